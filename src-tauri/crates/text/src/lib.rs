@@ -1,0 +1,24 @@
+//! What an article *is*: its content, the canonical form that an approval names, and the plain
+//! text that comments are anchored in.
+//!
+//! Everything here is a pure function of its arguments. The crate knows nothing of review, of
+//! people on a desk, of files or of time.
+
+mod anchor;
+mod canonical;
+mod content;
+mod diff;
+mod document;
+mod fold;
+mod projection;
+
+pub use anchor::{Anchor, Place, PlaceState, place};
+pub use canonical::ContentHash;
+pub use content::{
+    AiInvolvement, AiKind, Content, ContentError, Contributor, ContributorRole, Note, NoteKind,
+    limits,
+};
+pub use diff::{Hunk, HunkKind, diff};
+pub use document::{Block, BlockKind, Document, Inline, ListItem, Mark, MediaHash};
+pub use fold::{fold, search_key};
+pub use projection::{BlockSpan, Point, Projection, SpanKind};
