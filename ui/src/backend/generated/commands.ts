@@ -1,0 +1,77 @@
+// Generated from src-tauri/crates/desk/src/api/table.rs. Do not edit.
+
+import { call } from "../call";
+import type {
+  AddMedia,
+  AddPerson,
+  Approve,
+  ArticleAct,
+  ArticleQuery,
+  ArticleView,
+  Board,
+  BoardQuery,
+  ChangePerson,
+  CompareQuery,
+  Comparison,
+  CreateArticle,
+  Created,
+  DescribeDesk,
+  DeskInfo,
+  Done,
+  EditComment,
+  ExportArticle,
+  Exported,
+  FileArticle,
+  IdentifyContributor,
+  ImportArticle,
+  ImportPreview,
+  Imported,
+  Log,
+  LogQuery,
+  MediaAdded,
+  Nothing,
+  OpenThread,
+  Person,
+  PreviewImport,
+  Publish,
+  Reply,
+  RequestChanges,
+  Revise,
+  Revised,
+  SaveWorkingCopy,
+  Saved,
+  ThreadAct,
+  ThreadOpened,
+} from "./types";
+
+export const deskInfo = (args: Nothing): Promise<DeskInfo> => call("desk_info", args);
+export const describeDesk = (args: DescribeDesk): Promise<Done> => call("describe_desk", args);
+export const addPerson = (args: AddPerson): Promise<Person> => call("add_person", args);
+export const changePerson = (args: ChangePerson): Promise<Done> => call("change_person", args);
+export const board = (args: BoardQuery): Promise<Board> => call("board", args);
+export const article = (args: ArticleQuery): Promise<ArticleView> => call("article", args);
+export const log = (args: LogQuery): Promise<Log> => call("log", args);
+export const compare = (args: CompareQuery): Promise<Comparison> => call("compare", args);
+export const createArticle = (args: CreateArticle): Promise<Created> => call("create_article", args);
+export const previewImport = (args: PreviewImport): Promise<ImportPreview> => call("preview_import", args);
+export const importArticle = (args: ImportArticle): Promise<Imported> => call("import_article", args);
+export const addMedia = (args: AddMedia): Promise<MediaAdded> => call("add_media", args);
+export const exportArticle = (args: ExportArticle): Promise<Exported> => call("export_article", args);
+export const saveWorkingCopy = (args: SaveWorkingCopy): Promise<Saved> => call("save_working_copy", args);
+export const discardWorkingCopy = (args: ArticleAct): Promise<Done> => call("discard_working_copy", args);
+export const revise = (args: Revise): Promise<Revised> => call("revise", args);
+export const submit = (args: ArticleAct): Promise<Done> => call("submit", args);
+export const withdraw = (args: ArticleAct): Promise<Done> => call("withdraw", args);
+export const approve = (args: Approve): Promise<Done> => call("approve", args);
+export const requestChanges = (args: RequestChanges): Promise<Done> => call("request_changes", args);
+export const takeBack = (args: ArticleAct): Promise<Done> => call("take_back", args);
+export const publish = (args: Publish): Promise<Done> => call("publish", args);
+export const spike = (args: ArticleAct): Promise<Done> => call("spike", args);
+export const revive = (args: ArticleAct): Promise<Done> => call("revive", args);
+export const openThread = (args: OpenThread): Promise<ThreadOpened> => call("open_thread", args);
+export const reply = (args: Reply): Promise<Done> => call("reply", args);
+export const editComment = (args: EditComment): Promise<Done> => call("edit_comment", args);
+export const resolve = (args: ThreadAct): Promise<Done> => call("resolve", args);
+export const reopen = (args: ThreadAct): Promise<Done> => call("reopen", args);
+export const fileArticle = (args: FileArticle): Promise<Done> => call("file_article", args);
+export const identifyContributor = (args: IdentifyContributor): Promise<Done> => call("identify_contributor", args);

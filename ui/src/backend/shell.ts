@@ -1,0 +1,42 @@
+// What only the shell around the desk can do: which desk is open, native dialogs, events, media.
+// Nothing of review is here.
+
+import { convertFileSrc } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { call } from "./call";
+import type { ExportFormat, Problem } from "./generated/types";
+
+/** A desk that was open before. */
+export type DeskFile = { name: string; path: string };
+
+/** How the program stands after starting or opening. */
+export type StartState = {
+  /** The open desk. */
+  desk: DeskFile | null;
+  /** Desks opened before, latest first. */
+  recent: DeskFile[];
+  /** A file given on the command line, to be previewed. */
+  import: string | null;
+  /** Why no desk is open. */
+  problem: Problem | null;
+};
+
+export const start = () => call<StartState>("start", {});
+/** Opens a desk file; asks for one when no path is given. */
+export const openDesk = (path: string | null = null) => call<StartState>("open_desk", { path });
+export const newDesk = (name: string, person: string) => call<StartState>("new_desk", { name, person });
+export const openSampleDesk = () => call<StartState>("open_sample_desk", {});
+/** Asks for a file to import; null when the person changed their mind. */
+export const pickImport = () => call<{ path: string | null }>("pick_import", {});
+/** Asks where to save and saves; null when the person changed their mind. */
+export const saveExport = (args: { article: string; revision: number | null; format: ExportFormat }) =>
+  call<{ path: string | null }>("save_export", args);
+
+/** Something on the desk changed, here or elsewhere. */
+export const onDeskChanged = (then: () => void) => listen("desk-changed", () => then());
+/** Files were dropped on the window. */
+export const onFilesDropped = (then: (paths: string[]) => void) =>
+  listen<{ paths: string[] }>("files-dropped", (event) => then(event.payload.paths));
+
+/** Address of an image kept on the desk. */
+export const mediaUrl = (sha256: string) => convertFileSrc(sha256, "desk-media");

@@ -1,0 +1,65 @@
+// The one key map of the window: which key does what, and in which screen. Single letters work
+// only outside text fields. Keys of the text itself (bold, undo) live with the editor.
+
+import { m } from "../paraglide/messages";
+
+export type KeyAction =
+  | "search"
+  | "keys"
+  | "new_article"
+  | "next_thread"
+  | "previous_thread"
+  | "comment"
+  | "resolve"
+  | "approve"
+  | "save_revision"
+  | "find"
+  | "replace"
+  | "to_board";
+
+export type KeyBinding = {
+  action: KeyAction;
+  /** `KeyboardEvent.key`, letters in lower case. */
+  key: string;
+  ctrl?: boolean;
+  where: "everywhere" | "board" | "review";
+  /** As shown to people. */
+  shown: string;
+  words: () => string;
+};
+
+export const keymap: readonly KeyBinding[] = [
+  { action: "search", key: "/", where: "everywhere", shown: "/", words: m.keys_search },
+  { action: "keys", key: "?", where: "everywhere", shown: "?", words: m.keys_keys },
+  { action: "new_article", key: "n", where: "board", shown: "N", words: m.keys_new_article },
+  { action: "next_thread", key: "j", where: "review", shown: "J", words: m.keys_next_thread },
+  { action: "previous_thread", key: "k", where: "review", shown: "K", words: m.keys_previous_thread },
+  { action: "comment", key: "c", where: "review", shown: "C", words: m.keys_comment },
+  { action: "comment", key: "m", ctrl: true, where: "review", shown: "Ctrl M", words: m.keys_comment_editor },
+  { action: "resolve", key: "r", where: "review", shown: "R", words: m.keys_resolve },
+  { action: "approve", key: "Enter", ctrl: true, where: "review", shown: "Ctrl ↵", words: m.keys_approve },
+  { action: "save_revision", key: "s", ctrl: true, where: "review", shown: "Ctrl S", words: m.keys_save_revision },
+  { action: "find", key: "f", ctrl: true, where: "review", shown: "Ctrl F", words: m.keys_find },
+  { action: "replace", key: "h", ctrl: true, where: "review", shown: "Ctrl H", words: m.keys_replace },
+  { action: "to_board", key: "b", where: "review", shown: "B", words: m.keys_to_board },
+];
+
+/** Whether keys typed here are text. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "submit"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.closest("[contenteditable=true]") !== null;
+}
+
+/** What a key press asks for in a screen, if anything. */
+export function keyAction(event: KeyboardEvent, screen: "board" | "review" | "settings"): KeyAction | null {
+  if (event.defaultPrevented || event.altKey || event.isComposing) return null;
+  const ctrl = event.ctrlKey || event.metaKey;
+  if (!ctrl && isTextField(event.target)) return null;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const hit = keymap.find(
+    (binding) =>
+      binding.key === key && Boolean(binding.ctrl) === ctrl && (binding.where === "everywhere" || binding.where === screen),
+  );
+  return hit?.action ?? null;
+}

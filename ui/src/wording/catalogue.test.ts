@@ -1,0 +1,30 @@
+// Guards the message catalogue: a message the code asks for and the catalogue lacks would
+// otherwise only be seen by a reader.
+
+import { describe, expect, it } from "vitest";
+import catalogue from "../../messages/en.json";
+import * as messages from "../paraglide/messages";
+
+const sources = import.meta.glob<string>(["../**/*.svelte", "../**/*.ts", "!../paraglide/**"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+describe("the message catalogue", () => {
+  it("holds every message that the code asks for", () => {
+    const missing: string[] = [];
+    for (const [file, text] of Object.entries(sources)) {
+      for (const [, key] of text.matchAll(/\bm\.([a-z0-9_]+)\b/g)) {
+        if (key && !(key in catalogue)) missing.push(`${file}: ${key}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it("is compiled whole", () => {
+    const keys = Object.keys(catalogue).filter((key) => key !== "$schema");
+    expect(keys.filter((key) => !(key in messages))).toEqual([]);
+    expect(messages.app_name()).toBe("Imprimatur");
+  });
+});
