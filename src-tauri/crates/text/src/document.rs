@@ -4,7 +4,11 @@
 //! (`doc(headline, standfirst?, block+)`); `json.rs` reads and writes it. What the schema does not
 //! know cannot be in a `Document`, which is why hostile input ends at its border.
 
-use crate::content::ContentError;
+use std::fmt;
+use std::str::FromStr;
+
+use crate::ContentError;
+use crate::hex;
 
 /// The text of an article: what the editor edits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,3 +112,19 @@ pub enum Mark {
 /// SHA-256 of a media file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MediaHash(pub [u8; 32]);
+
+/// 64 lower-case hexadecimal digits.
+impl fmt::Display for MediaHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::write(f, &self.0)
+    }
+}
+
+/// Reads 64 hexadecimal digits; [`ContentError::BadValue`] otherwise.
+impl FromStr for MediaHash {
+    type Err = ContentError;
+
+    fn from_str(s: &str) -> Result<Self, ContentError> {
+        hex::read(s).map(Self)
+    }
+}

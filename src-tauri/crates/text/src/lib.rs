@@ -6,19 +6,25 @@
 
 mod anchor;
 mod canonical;
+mod check;
 mod content;
 mod diff;
 mod document;
+mod error;
 mod fold;
+mod hex;
+mod json;
+mod json_write;
+pub mod limits;
+mod normal;
+mod path;
 mod projection;
 
-pub use anchor::{Anchor, Place, PlaceState, place};
+pub use anchor::{Anchor, Place, PlaceState, Placer};
 pub use canonical::ContentHash;
-pub use content::{
-    AiInvolvement, AiKind, Content, ContentError, Contributor, ContributorRole, Note, NoteKind,
-    limits,
-};
+pub use content::{AiInvolvement, AiKind, Content, Contributor, ContributorRole, Note, NoteKind};
 pub use diff::{Hunk, HunkKind, diff};
 pub use document::{Block, BlockKind, Document, Inline, ListItem, Mark, MediaHash};
+pub use error::ContentError;
 pub use fold::{fold, search_key};
 pub use projection::{BlockSpan, Point, Projection, SpanKind};

@@ -1,0 +1,105 @@
+//! Anchors: where a comment stands, now and in later revisions.
+
+use std::ops::Range;
+
+use crate::projection::{Point, Projection};
+
+/// Characters kept before and after the quote.
+const CONTEXT: usize = 32;
+
+/// A passage of the revision it was marked in. Never changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Where the passage begins.
+    pub from: Point,
+    /// Where it ends, exclusive.
+    pub to: Point,
+    /// Its words; a line end between blocks.
+    pub quote: String,
+    /// Up to 32 characters before it.
+    pub prefix: String,
+    /// Up to 32 characters after it.
+    pub suffix: String,
+    /// The identifier of the block it begins in. A hint only.
+    pub bid: Option<String>,
+}
+
+impl Anchor {
+    /// Anchors a range of code points; `None` where it is empty or not inside the text.
+    pub fn on(projection: &Projection, range: Range<usize>) -> Option<Anchor> {
+        if range.is_empty() {
+            return None;
+        }
+        let quote = projection.slice(range.clone())?.to_owned();
+        let from = projection.point_at(range.start)?;
+        let before = range.start.saturating_sub(CONTEXT)..range.start;
+        let after = range.end..(range.end + CONTEXT).min(projection.len());
+        Some(Anchor {
+            from,
+            to: projection.point_at(range.end)?,
+            quote,
+            prefix: projection.slice(before)?.to_owned(),
+            suffix: projection.slice(after)?.to_owned(),
+            bid: projection.spans().get(from.block)?.bid.clone(),
+        })
+    }
+}
+
+/// Where an anchor stands in another revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// How it stands there.
+    pub state: PlaceState,
+    /// Where the passage begins; the caret for `Gap`, `None` for `Article`.
+    pub from: Option<Point>,
+    /// Where it ends; the same caret for `Gap`, `None` for `Article`.
+    pub to: Option<Point>,
+    /// How much of the quote is there, in thousandths of its characters.
+    pub score: u16,
+}
+
+/// How an anchor stands in a revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceState {
+    /// The same words in the same surroundings.
+    Exact,
+    /// The same words in another place.
+    Moved,
+    /// Words that at least half of the quote lives on in.
+    Changed,
+    /// The words are gone; a caret stands where they were.
+    Gap,
+    /// No place left: listed with its quote.
+    Article,
+}
+
+/// Places the anchors of one revision in another: compares the two once, then places any number.
+pub struct Placer<'a> {
+    origin: &'a Projection,
+    target: &'a Projection,
+}
+
+impl<'a> Placer<'a> {
+    /// Compares the revision the anchors were made on with the one to place them in.
+    pub fn new(origin: &'a Projection, target: &'a Projection) -> Self {
+        Self { origin, target }
+    }
+
+    /// The anchor's place; [`PlaceState::Article`] whenever that is not certain.
+    pub fn place(&self, anchor: &Anchor) -> Place {
+        if self.origin.text() == self.target.text() {
+            return Place {
+                state: PlaceState::Exact,
+                from: Some(anchor.from),
+                to: Some(anchor.to),
+                score: 1000,
+            };
+        }
+        Place {
+            state: PlaceState::Article,
+            from: None,
+            to: None,
+            score: 0,
+        }
+    }
+}
