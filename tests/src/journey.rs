@@ -1,0 +1,115 @@
+//! One journey: a home of its own, a window on it, and a picture of the last screen when it fails.
+
+use std::{
+    fs,
+    future::Future,
+    panic,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use tempfile::TempDir;
+
+use crate::{Failure, Window};
+
+/// A home directory that no other program looks into: desks, settings and caches of one journey.
+#[derive(Clone)]
+pub struct Home(Arc<TempDir>);
+
+impl Home {
+    /// An empty home.
+    pub fn new() -> Result<Self, Failure> {
+        let home = Self(Arc::new(TempDir::with_prefix("imprimatur-")?));
+        for (_, path) in home.variables() {
+            fs::create_dir_all(path)?;
+        }
+        Ok(home)
+    }
+
+    /// A path inside.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Writes a file inside and returns its path.
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> Result<PathBuf, Failure> {
+        let path = self.path(name);
+        fs::write(&path, bytes)?;
+        Ok(path)
+    }
+
+    /// The variables that make a program live here.
+    pub fn variables(&self) -> [(&'static str, PathBuf); 4] {
+        [
+            ("XDG_DATA_HOME", self.path("data")),
+            ("XDG_CONFIG_HOME", self.path("config")),
+            ("XDG_CACHE_HOME", self.path("cache")),
+            ("XDG_STATE_HOME", self.path("state")),
+        ]
+    }
+}
+
+/// Opens the window in `home` with the given arguments and does what `steps` say. When they fail
+/// or panic, the last screen is kept as `target/journeys/NAME.png`.
+pub async fn journey<Steps, Run>(name: &str, home: &Home, arguments: &[&Path], steps: Steps)
+where
+    Steps: FnOnce(Window) -> Run,
+    Run: Future<Output = Result<(), Failure>> + Send + 'static,
+{
+    let window = match Window::open(name, home, arguments).await {
+        Ok(window) => window,
+        Err(failure) => panic!("{name}: the window does not open: {failure:?}"),
+    };
+    // A task of its own, so that a failed assertion inside still leaves a picture.
+    let ended = tokio::spawn(steps(window.clone())).await;
+    if !matches!(ended, Ok(Ok(()))) {
+        let picture = artefacts("journeys").join(format!("{name}.png"));
+        if window.picture(&picture).await.is_ok() {
+            eprintln!("{name}: the last screen is {}", picture.display());
+        }
+        eprintln!("{}", window.outline().await.unwrap_or_default());
+    }
+    window.close().await;
+    match ended {
+        Ok(Ok(())) => {}
+        Ok(Err(failure)) => panic!("{name}: {failure:?}"),
+        Err(panicked) => panic::resume_unwind(panicked.into_panic()),
+    }
+}
+
+/// A folder under `target/` for what a run leaves to look at.
+pub fn artefacts(kind: &str) -> PathBuf {
+    let folder = target().join(kind);
+    // A folder that cannot be made shows itself when something is written into it.
+    let _ = fs::create_dir_all(&folder);
+    folder
+}
+
+/// A program of this workspace, built beside the test that runs.
+pub fn program(name: &str) -> Result<PathBuf, Failure> {
+    let path = built().join(name);
+    if path.exists() {
+        Ok(path)
+    } else {
+        Err(Failure::new(format!(
+            "{name} is not built; `cargo xtask test` builds it before the journeys"
+        )))
+    }
+}
+
+/// The folder of the running profile, such as `target/debug`.
+fn built() -> PathBuf {
+    let mut folder = std::env::current_exe().unwrap_or_default();
+    folder.pop();
+    if folder.ends_with("deps") {
+        folder.pop();
+    }
+    folder
+}
+
+/// The target folder of the workspace.
+pub(crate) fn target() -> PathBuf {
+    let mut folder = built();
+    folder.pop();
+    folder
+}

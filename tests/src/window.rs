@@ -1,0 +1,180 @@
+//! The window as a person meets it: things with a role and a name, keys, and what is to be read.
+//!
+//! Nothing here waits for a time to pass. Everything waits for something to be so, and says what
+//! it waited for when it gives up.
+
+use std::{future::Future, path::Path, sync::Arc, time::Duration};
+
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver, WebElement};
+use tokio::{sync::Mutex, time::Instant};
+
+use crate::{Failure, Home, display::Display, driver::Drivers, journey};
+
+/// How long something may take to appear on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Finds what is visible by role and name, as a screen reader would.
+const FIND: &str = include_str!("find.js");
+
+/// A thing on the screen: its role, and the start or whole of its accessible name.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark<'a> {
+    /// ARIA role, implicit ones included.
+    pub role: &'a str,
+    /// Its accessible name, or a part of it.
+    pub name: &'a str,
+}
+
+/// An open window.
+#[derive(Clone)]
+pub struct Window {
+    driver: WebDriver,
+    // Dropped in this order: the drivers end the program before its screen goes.
+    chain: Arc<Mutex<Option<(Drivers, Display)>>>,
+}
+
+impl Window {
+    /// Starts the program in `home` and waits until its page stands.
+    pub async fn open(name: &str, home: &Home, arguments: &[&Path]) -> Result<Self, Failure> {
+        let program = journey::program("imprimatur-desktop")?;
+        let display = Display::start()?;
+        let log = journey::artefacts("journeys").join(format!("{name}.log"));
+        let drivers = Drivers::start(home, &display, &log).await?;
+        let mut wanted = Capabilities::new();
+        wanted.set(
+            "tauri:options",
+            json!({ "application": program, "args": arguments }),
+        )?;
+        let driver = WebDriver::new(&drivers.address, wanted).await?;
+        let window = Self {
+            driver,
+            chain: Arc::new(Mutex::new(Some((drivers, display)))),
+        };
+        window
+            .until("the page to stand", || async {
+                Ok(window.script("return document.readyState", vec![]).await? == "complete")
+            })
+            .await?;
+        Ok(window)
+    }
+
+    /// Ends the program and its screen.
+    pub async fn close(self) {
+        let chain = self.chain.lock().await.take();
+        // A session that is gone already is as closed as it can be.
+        let _ = self.driver.quit().await;
+        drop(chain);
+    }
+
+    /// Runs a script in the page and returns what it returns.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Failure> {
+        Ok(self.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    /// Waits until `so` answers true.
+    pub async fn until<Ask, Answer>(&self, what: &str, so: Ask) -> Result<(), Failure>
+    where
+        Ask: Fn() -> Answer,
+        Answer: Future<Output = Result<bool, Failure>>,
+    {
+        let deadline = Instant::now() + PATIENCE;
+        let mut last: Option<Failure>;
+        loop {
+            match so().await {
+                Ok(true) => return Ok(()),
+                Ok(false) => last = None,
+                // The page may be replaced under a question; the next one will do.
+                Err(failure) => last = Some(failure),
+            }
+            if Instant::now() > deadline {
+                let why = last.map(|f| format!(" ({f:?})")).unwrap_or_default();
+                return Err(Failure::new(format!("waited in vain for {what}{why}")));
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Everything visible with this role and name.
+    pub async fn all(&self, mark: Mark<'_>) -> Result<Vec<WebElement>, Failure> {
+        let found = self
+            .driver
+            .execute(
+                format!("{FIND}; return find(arguments[0], arguments[1]);"),
+                vec![json!(mark.role), json!(mark.name)],
+            )
+            .await?;
+        Ok(found.elements()?)
+    }
+
+    /// Waits for a thing with this role and name and returns the first.
+    pub async fn see(&self, role: &str, name: &str) -> Result<WebElement, Failure> {
+        let mark = Mark { role, name };
+        let what = format!("{role} “{name}”");
+        self.until(&what, || async { Ok(!self.all(mark).await?.is_empty()) })
+            .await?;
+        self.all(mark)
+            .await?
+            .into_iter()
+            .next()
+            .ok_or_else(|| Failure::new(format!("{what} went away again")))
+    }
+
+    /// Waits until nothing with this role and name is left.
+    pub async fn gone(&self, role: &str, name: &str) -> Result<(), Failure> {
+        let mark = Mark { role, name };
+        self.until(&format!("{role} “{name}” to go"), || async {
+            Ok(self.all(mark).await?.is_empty())
+        })
+        .await
+    }
+
+    /// Waits until these words stand somewhere on the screen.
+    pub async fn read(&self, words: &str) -> Result<(), Failure> {
+        self.until(&format!("the words “{words}”"), || async {
+            let text = self.script("return document.body.innerText", vec![]).await?;
+            Ok(text.as_str().is_some_and(|text| text.contains(words)))
+        })
+        .await
+    }
+
+    /// Clicks a thing once it is there.
+    pub async fn click(&self, role: &str, name: &str) -> Result<(), Failure> {
+        Ok(self.see(role, name).await?.click().await?)
+    }
+
+    /// Types into a field, replacing what stands in it.
+    pub async fn fill(&self, role: &str, name: &str, text: &str) -> Result<(), Failure> {
+        let field = self.see(role, name).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Presses keys where the focus is. Modifiers of [`thirtyfour::Key`] hold until the end.
+    pub async fn press(&self, keys: impl AsRef<str>) -> Result<(), Failure> {
+        Ok(self
+            .driver
+            .action_chain()
+            .send_keys(keys.as_ref())
+            .perform()
+            .await?)
+    }
+
+    /// The driver, for what has no word here.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Saves a picture of the window.
+    pub async fn picture(&self, path: &Path) -> Result<(), Failure> {
+        Ok(self.driver.screenshot(path).await?)
+    }
+
+    /// What can be seen, one line for each thing with a role: for the report of a failure.
+    pub async fn outline(&self) -> Result<String, Failure> {
+        let lines = self
+            .script(&format!("{FIND}; return outline();"), vec![])
+            .await?;
+        Ok(lines.as_str().unwrap_or_default().to_owned())
+    }
+}
