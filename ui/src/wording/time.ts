@@ -1,0 +1,89 @@
+// Dates as people read them, by Intl. Due times are local times in a zone, so "now" is brought
+// into that zone and compared as text; they are never turned into an instant here.
+
+import { getLocale } from "../paraglide/runtime";
+
+/** How dates and numbers are written: as this computer's reader is used to, in the language of the interface. */
+export function formatLocale(): string {
+  const language = getLocale();
+  return navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+}
+
+/** The zone of this computer. */
+export const homeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const parts = (at: Date, zone: string): string => {
+  // Swedish writes ISO dates.
+  const text = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(at);
+  return text.replace(" ", "T");
+};
+
+/** Now as `YYYY-MM-DDTHH:MM` in a zone; in this computer's where the zone is unknown. */
+export function localNow(now: Date, zone: string | null): string {
+  try {
+    return parts(now, zone ?? homeZone());
+  } catch {
+    return parts(now, homeZone());
+  }
+}
+
+const DAY_MS = 86_400_000;
+const dayNumber = (local: string) => Math.round(Date.parse(`${local.slice(0, 10)}T00:00:00Z`) / DAY_MS);
+/** A local time read as if it were UTC, for formatters told to print UTC. */
+const asUtc = (local: string) => new Date(`${local}:00Z`);
+
+export type DueWords = { short: string; long: string; late: boolean };
+
+/** A due time for a card: "today 12:00", "Thu", "26 Nov"; late once it has passed. */
+export function dueWords(
+  due: string,
+  zone: string | null,
+  now: Date,
+  words: { today: string; tomorrow: string },
+  locale = formatLocale(),
+): DueWords {
+  const at = asUtc(due);
+  if (Number.isNaN(at.getTime())) return { short: due, long: due, late: false };
+  const current = localNow(now, zone);
+  const days = dayNumber(due) - dayNumber(current);
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(at);
+  const time = format({ hour: "2-digit", minute: "2-digit" });
+  const sameYear = due.slice(0, 4) === current.slice(0, 4);
+  const short =
+    days === 0
+      ? `${words.today} ${time}`
+      : days === 1
+        ? `${words.tomorrow} ${time}`
+        : days > 1 && days < 7
+          ? format({ weekday: "short" })
+          : format(sameYear ? { day: "numeric", month: "short" } : { day: "numeric", month: "short", year: "numeric" });
+  const place = zone && zone !== homeZone() ? ` (${zone})` : "";
+  return { short, long: format({ dateStyle: "full", timeStyle: "short" }) + place, late: due < current };
+}
+
+/** A past moment, short: the time today, else the day. */
+export function pastShort(at: number, now: Date, locale = formatLocale()): string {
+  const date = new Date(at);
+  if (date.toDateString() === now.toDateString()) return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(date);
+  const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
+  if (date.getFullYear() !== now.getFullYear()) options.year = "numeric";
+  return new Intl.DateTimeFormat(locale, options).format(date);
+}
+
+/** A past moment in full. */
+export const pastLong = (at: number, locale = formatLocale()): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(new Date(at));
+
+/** Every zone this computer knows. */
+export function zones(): string[] {
+  const known = Intl.supportedValuesOf("timeZone");
+  return known.includes("UTC") ? known : ["UTC", ...known];
+}

@@ -1,0 +1,25 @@
+// Words for the closed codes of the desk, by prefix and code: `role_editor`, `became_headline`.
+// A code the catalogue does not know is shown as it is, with blanks: never nothing.
+
+import * as messages from "../paraglide/messages";
+
+/** The catalogue's words for `prefix_code`, or null where it has none. */
+export function worded(prefix: string, code: string, params: Record<string, unknown> = {}): string | null {
+  const message = (messages as Record<string, unknown>)[`${prefix}_${code}`];
+  return typeof message === "function" ? String(message(params)) : null;
+}
+
+const plain = (code: string) => code.replaceAll("_", " ");
+
+/** What someone may do on the desk. */
+export const roleName = (role: string) => worded("role", role) ?? plain(role);
+/** What a contributor of a byline did. */
+export const contributorRole = (role: string) => worded("contributor", role) ?? plain(role);
+/** Part machines had in a text. */
+export const aiKind = (kind: string) => worded("ai", kind) ?? plain(kind);
+/** Kind of a note to readers. */
+export const noteKind = (kind: string) => worded("note", kind) ?? plain(kind);
+/** Kind of a statement a file makes about itself. */
+export const claimKind = (kind: string) => worded("claim", kind) ?? plain(kind);
+/** Where an article is published. */
+export const channelName = (channel: string) => worded("channel", channel) ?? channel;
