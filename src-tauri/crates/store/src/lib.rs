@@ -1,1 +1,35 @@
-//! placeholder
+//! Where a desk is kept: one SQLite file.
+//!
+//! Three kinds of data, never mixed. *Events* are the record. *Bodies* are what people wrote, kept
+//! by salted hash. *Working state* is neither. Beside them stand *derived* tables, which can be
+//! dropped and rebuilt from events and bodies ([`Tx::rebuild`]).
+//!
+//! One thread owns the writing connection. What is judged there is read in the same
+//! `BEGIN IMMEDIATE` that appends what follows, so that two windows, or a window and the command
+//! line, never judge from a stale state.
+
+mod board;
+mod bodies;
+mod check;
+mod error;
+mod lookup;
+mod migrate;
+mod open;
+mod project;
+mod record;
+mod shape;
+mod shape_fields;
+mod working;
+mod writer;
+
+pub use board::{BoardFilter, BoardRows, CardRow, ColumnRow, Facets};
+pub use bodies::{BodyKind, Media, Salt};
+pub use check::Check;
+pub use error::StoreError;
+pub use lookup::Match;
+pub use open::Store;
+pub use project::ArticleColumn;
+pub use record::Recorded;
+pub use shape::{decode, encode};
+pub use working::WorkingCopy;
+pub use writer::{Reader, Tx};

@@ -1,0 +1,754 @@
+//! One article: what the window shows of it and what can be done to it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Problem, Role, Who};
+
+/// State of an article, as stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Being written.
+    Draft,
+    /// Under review.
+    Review,
+    /// Published.
+    Published,
+}
+
+/// What readers get, as JSON in the form `imprimatur.content/1`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContentJson {
+    /// `imprimatur.content/1`.
+    pub format: String,
+    /// The ProseMirror document.
+    #[ts(type = "Record<string, unknown>")]
+    pub document: serde_json::Value,
+    /// The byline, in order.
+    #[serde(default)]
+    pub byline: Vec<ContributorJson>,
+    /// BCP 47 tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub language: Option<String>,
+    /// Place line as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub dateline: Option<String>,
+    /// Declared machine involvement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ai: Option<AiJson>,
+    /// Notes to readers.
+    #[serde(default)]
+    pub notes: Vec<NoteJson>,
+}
+
+/// An entry of the byline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContributorJson {
+    /// As printed.
+    pub name: String,
+    /// author, translator, photographer, illustrator, editor, reporter, contributor.
+    pub role: String,
+    /// As printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub affiliation: Option<String>,
+}
+
+/// Declared machine involvement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AiJson {
+    /// none, assisted, machine_translation, machine_generated.
+    pub kind: String,
+    /// The tool.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub tool: Option<String>,
+    /// A remark for readers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub note: Option<String>,
+}
+
+/// A note to readers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NoteJson {
+    /// correction, update, editor.
+    pub kind: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// Which article, for whom, at which revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArticleQuery {
+    /// Whose view: decides working copy and what may be done. May be empty.
+    pub actor: String,
+    /// The article's id, a unique prefix of it, or its slug.
+    pub article: String,
+    /// Revision to show; the head when absent.
+    pub revision: Option<u32>,
+}
+
+/// An article as one person sees it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArticleView {
+    /// Id.
+    pub id: String,
+    /// Slug.
+    pub slug: String,
+    /// Headline of the head.
+    pub headline: String,
+    /// State as stored.
+    pub state: Stage,
+    /// Whether it was spiked.
+    pub spiked: bool,
+    /// Round of review; 0 before the first submission.
+    pub round: u32,
+    /// Whether it is under review (also: a correction is).
+    pub under_review: bool,
+    /// Who created it.
+    pub creator: Who,
+    /// Number of the head revision.
+    pub head: u32,
+    /// Number of the published revision.
+    pub live: Option<u32>,
+    /// The revision shown.
+    pub shown: RevisionView,
+    /// All revisions, oldest first.
+    pub revisions: Vec<RevisionLine>,
+    /// The asking person's working copy, when it differs from its base.
+    pub working_copy: Option<WorkingCopyView>,
+    /// Who else has one.
+    pub other_copies: Vec<OtherCopy>,
+    /// Every thread, in reading order of its place in the revision shown; those without a place last.
+    pub threads: Vec<ThreadView>,
+    /// Every verdict, oldest first.
+    pub reviews: Vec<ReviewView>,
+    /// What stands between the head and publication.
+    pub gate: Gate,
+    /// Filing.
+    pub filing: Filing,
+    /// The byline of the revision shown, each with the person it counts as.
+    pub contributors: Vec<ContributorView>,
+    /// The byline of the revision shown, in the article's language.
+    pub byline_text: String,
+    /// Publications, oldest first.
+    pub publications: Vec<PublicationView>,
+    /// What the asking person may do now, and why not.
+    pub actions: Vec<ActionView>,
+}
+
+/// A revision with its text.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RevisionView {
+    /// Number within the article, from 1.
+    pub number: u32,
+    /// Its hash, 64 hex digits.
+    pub sha256: String,
+    /// Its content.
+    pub content: ContentJson,
+    /// Words of headline, standfirst and body.
+    pub words: u32,
+}
+
+/// A revision in the history.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RevisionLine {
+    /// Number within the article, from 1.
+    pub number: u32,
+    /// Its hash, 64 hex digits.
+    pub sha256: String,
+    /// Who cut it.
+    pub by: Who,
+    /// When, UTC milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Kept beside the head because the head had moved; never was the head.
+    pub sibling: bool,
+    /// Number of the revision it was written on; 0 for the first.
+    pub base: u32,
+}
+
+/// Text not yet cut into a revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WorkingCopyView {
+    /// Number of the revision it was begun on.
+    pub base: u32,
+    /// Its content.
+    pub content: ContentJson,
+    /// When it was saved, UTC milliseconds.
+    #[ts(type = "number")]
+    pub saved_at: i64,
+}
+
+/// Someone else's working copy.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OtherCopy {
+    /// Whose.
+    pub by: Who,
+    /// When it was saved, UTC milliseconds.
+    #[ts(type = "number")]
+    pub saved_at: i64,
+}
+
+/// A position: a text block and code points inside it. Text blocks are counted in document order
+/// from 0: the headline, the standfirst if there is one, then every paragraph, heading, caption and
+/// verbatim block of the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PointJson {
+    /// Ordinal of the text block.
+    pub block: u32,
+    /// Unicode code points from its start; a line break counts as one.
+    pub offset: u32,
+}
+
+/// How surely a thread sits on its passage in the revision shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceState {
+    /// On the very words.
+    Exact,
+    /// On the very words, elsewhere.
+    Moved,
+    /// On words that were altered since.
+    Changed,
+    /// The words are gone; a caret where they were.
+    Gap,
+    /// No place left in the text.
+    Article,
+}
+
+/// Where a thread sits.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PlaceJson {
+    /// How surely.
+    pub state: PlaceState,
+    /// Begin; absent for `article`.
+    pub from: Option<PointJson>,
+    /// End; absent for `article`.
+    pub to: Option<PointJson>,
+}
+
+/// What a thread asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ThreadKind {
+    /// A remark.
+    Note,
+    /// Wants an answer.
+    Question,
+    /// Blocks publication until resolved.
+    MustFix,
+}
+
+/// Open or resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ThreadState {
+    /// Being discussed.
+    Open,
+    /// Settled.
+    Resolved,
+}
+
+/// A conversation about a passage.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ThreadView {
+    /// Id.
+    pub id: String,
+    /// What it asks for.
+    pub kind: ThreadKind,
+    /// Open or resolved.
+    pub state: ThreadState,
+    /// The words it was opened on.
+    pub quote: String,
+    /// Number of the revision it was opened on.
+    pub revision: u32,
+    /// Where it sits in the revision shown.
+    pub place: PlaceJson,
+    /// What was said, oldest first; at least one.
+    pub comments: Vec<CommentView>,
+    /// Who resolved it.
+    pub resolved_by: Option<Who>,
+    /// When, UTC milliseconds.
+    #[ts(type = "number | null")]
+    pub resolved_at: Option<i64>,
+    /// Why the asking person may not resolve (or reopen) it; absent when they may.
+    pub settle_refusal: Option<Problem>,
+}
+
+/// A comment.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CommentView {
+    /// Id.
+    pub id: String,
+    /// Who wrote it.
+    pub by: Who,
+    /// When, UTC milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Its words now.
+    pub text: String,
+    /// Earlier wordings, oldest first.
+    pub earlier: Vec<EarlierWording>,
+    /// Whether the asking person may edit it.
+    pub mine: bool,
+}
+
+/// An earlier wording of a comment.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EarlierWording {
+    /// Since when it stood, UTC milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// The words.
+    pub text: String,
+}
+
+/// What a reviewer said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// This exact text may go.
+    Approve,
+    /// Not before this is changed.
+    RequestChanges,
+}
+
+/// How a verdict stands towards the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It counts.
+    Current,
+    /// It was given to another text.
+    Void,
+    /// It names the head but does not count, for the reason told.
+    NotCounted,
+    /// Its giver took it back or gave another since.
+    Withdrawn,
+}
+
+/// A verdict on one revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReviewView {
+    /// Whose.
+    pub by: Who,
+    /// In which role.
+    pub role: Role,
+    /// What.
+    pub verdict: Verdict,
+    /// Number of the revision.
+    pub revision: u32,
+    /// The hash it names.
+    pub sha256: String,
+    /// The note given with it.
+    pub note: Option<String>,
+    /// When, UTC milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// How it stands now.
+    pub standing: Standing,
+    /// Why it does not count, in plain English; empty when it does.
+    pub reason: String,
+}
+
+/// What stands between the head and publication.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Gate {
+    /// Whether the head may be published.
+    pub ready: bool,
+    /// The requirements, in a fixed order.
+    pub requirements: Vec<Requirement>,
+    /// Who has to move next, in plain words by code: authors, reviewers, publishers, nobody.
+    pub next: NextMove,
+    /// Since when, UTC milliseconds.
+    #[ts(type = "number")]
+    pub since: i64,
+}
+
+/// Who has to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NextMove {
+    /// The creator and the contributors.
+    Authors,
+    /// Reviewers outside the byline.
+    Reviewers,
+    /// A publisher.
+    Publishers,
+    /// Nobody: published or spiked.
+    Nobody,
+}
+
+/// State of a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RequirementStatus {
+    /// Holds.
+    Satisfied,
+    /// Does not hold yet.
+    Unsatisfied,
+    /// Is not asked of this article now.
+    NotApplicable,
+}
+
+/// One requirement of the gate.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Requirement {
+    /// `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`.
+    pub id: String,
+    /// Its state.
+    pub status: RequirementStatus,
+    /// The closed name of the finding; interfaces word it by this.
+    pub code: String,
+    /// The finding in plain English.
+    pub detail: String,
+    /// What the words speak of: names, numbers, revisions.
+    pub params: std::collections::BTreeMap<String, String>,
+    /// Threads it speaks of.
+    pub threads: Vec<String>,
+}
+
+/// Filing: what the desk notes about an article. Never part of the hash.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Filing {
+    /// Section.
+    pub section: Option<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`.
+    pub due: Option<String>,
+    /// IANA zone of `due`.
+    pub due_zone: Option<String>,
+    /// Statements found on import, claimed by the file, not by the desk.
+    pub claims: Vec<Claim>,
+    /// Files it came from.
+    pub sources: Vec<Source>,
+}
+
+/// A statement a file made about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Claim {
+    /// `transparency`, `published`, `source`, …
+    pub kind: String,
+    /// Its words; for `published` the label.
+    pub text: String,
+    /// The value after the label; absent when the file left it empty.
+    pub value: Option<String>,
+    /// Language of the words.
+    pub language: Option<String>,
+}
+
+/// A file an article came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes, 64 hex digits.
+    pub sha256: String,
+    /// How it was read.
+    pub encoding: String,
+    /// What became of each line.
+    pub report: Vec<super::ReportLine>,
+}
+
+/// An identifier of a contributor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Identifier {
+    /// `orcid`.
+    pub scheme: String,
+    /// The identifier, checked.
+    pub value: String,
+}
+
+/// A contributor and the person they count as.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContributorView {
+    /// As printed.
+    pub name: String,
+    /// Role.
+    pub role: String,
+    /// As printed.
+    pub affiliation: Option<String>,
+    /// The person of the desk they count as, for every rule.
+    pub person: Option<Who>,
+    /// Whether that was said by someone; otherwise it is by equality of the name.
+    pub linked: bool,
+    /// Whether someone said that the person of the same name is somebody else.
+    pub separated: bool,
+    /// Identifiers.
+    pub identifiers: Vec<Identifier>,
+}
+
+/// A revision on a channel.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PublicationView {
+    /// Number of the revision.
+    pub revision: u32,
+    /// The hash.
+    pub sha256: String,
+    /// The channel.
+    pub channel: String,
+    /// Who published.
+    pub by: Who,
+    /// When, UTC milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+}
+
+/// Something that can be done to an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Write and cut revisions.
+    Revise,
+    /// Submit for review.
+    Submit,
+    /// Withdraw from review.
+    Withdraw,
+    /// Approve the head.
+    Approve,
+    /// Request changes.
+    RequestChanges,
+    /// Take back the own verdict.
+    TakeBack,
+    /// Publish the head.
+    Publish,
+    /// Spike.
+    Spike,
+    /// Revive.
+    Revive,
+    /// Open a thread.
+    OpenThread,
+    /// Change the filing.
+    File,
+}
+
+/// Whether the asking person may do it now.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ActionView {
+    /// What.
+    pub action: Action,
+    /// Why not; absent when they may.
+    pub refusal: Option<Problem>,
+}
+
+/// Opens a new, empty article.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CreateArticle {
+    /// Who acts; becomes the creator and the first of the byline.
+    pub actor: String,
+    /// Language of the text to come.
+    pub language: Option<String>,
+}
+
+/// Names the article that came of it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Created {
+    /// Id.
+    pub article: String,
+}
+
+/// Something done to an article that needs no more words.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArticleAct {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+}
+
+/// An act done.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Done {
+    /// Number of the last event in the record.
+    #[ts(type = "number")]
+    pub seq: i64,
+}
+
+/// Saves what someone is typing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveWorkingCopy {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// Number of the revision it was begun on.
+    pub base: u32,
+    /// The text.
+    pub content: ContentJson,
+}
+
+/// Saved.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Saved {
+    /// When, UTC milliseconds.
+    #[ts(type = "number")]
+    pub saved_at: i64,
+}
+
+/// Cuts a revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Revise {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// Number of the revision it was written on. If the head has moved since, the cut is kept as a
+    /// sibling and the answer is the error `conflict`.
+    pub base: u32,
+    /// The text.
+    pub content: ContentJson,
+}
+
+/// A revision cut.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Revised {
+    /// Its number.
+    pub number: u32,
+    /// Its hash.
+    pub sha256: String,
+}
+
+/// Approves exactly one revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Approve {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// Hash of the revision: the text the reviewer saw.
+    pub sha256: String,
+    /// In which role; needed of who holds several that count.
+    pub role: Option<Role>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+/// Requests changes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RequestChanges {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// Hash of the revision: the text the reviewer saw.
+    pub sha256: String,
+    /// In which role.
+    pub role: Option<Role>,
+    /// What has to change.
+    pub note: String,
+}
+
+/// Publishes exactly one revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Publish {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// Hash of the revision.
+    pub sha256: String,
+    /// The channel; `web` by default.
+    pub channel: Option<String>,
+}
+
+/// Opens a thread on a passage of a revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OpenThread {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// Number of the revision the passage was selected in.
+    pub revision: u32,
+    /// Begin of the passage.
+    pub from: PointJson,
+    /// End of the passage.
+    pub to: PointJson,
+    /// What it asks for.
+    pub kind: ThreadKind,
+    /// The first comment.
+    pub text: String,
+}
+
+/// A thread opened.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ThreadOpened {
+    /// Its id.
+    pub thread: String,
+}
+
+/// Replies in a thread.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Reply {
+    /// Who acts.
+    pub actor: String,
+    /// The thread.
+    pub thread: String,
+    /// The words.
+    pub text: String,
+}
+
+/// Changes the wording of an own comment; the earlier one is kept.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EditComment {
+    /// Who acts.
+    pub actor: String,
+    /// The thread.
+    pub thread: String,
+    /// The comment.
+    pub comment: String,
+    /// The words.
+    pub text: String,
+}
+
+/// Resolves or reopens a thread.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ThreadAct {
+    /// Who acts.
+    pub actor: String,
+    /// The thread.
+    pub thread: String,
+}
+
+/// Changes the filing; what is absent stays. Claims and sources come from imports alone.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FileArticle {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// New slug: small letters, digits, hyphens; unique.
+    pub slug: Option<String>,
+    /// New section; empty for none.
+    pub section: Option<String>,
+    /// New tags.
+    pub tags: Option<Vec<String>>,
+    /// New due time `YYYY-MM-DDTHH:MM`; empty for none.
+    pub due: Option<String>,
+    /// IANA zone of `due`.
+    pub due_zone: Option<String>,
+}
+
+/// Says who a name in the byline is.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct IdentifyContributor {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// The name as printed.
+    pub name: String,
+    /// The person of the desk it is; absent to leave that to the name.
+    pub person: Option<String>,
+    /// It is nobody of this desk, whatever the name. Not by the person whose name it equals.
+    pub separate: bool,
+    /// Identifiers; `orcid` is checked.
+    pub identifiers: Vec<Identifier>,
+}

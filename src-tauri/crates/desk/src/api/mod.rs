@@ -1,0 +1,20 @@
+//! The words that cross the border of the desk: arguments, answers, errors and the one table of
+//! operations.
+//!
+//! Serialisation lives here and nowhere further in. Ids are strings, times are UTC milliseconds,
+//! positions are (block ordinal, code points), and names are in snake case for every reader: the
+//! window, the command line, a script.
+
+mod article;
+mod board;
+mod error;
+mod people;
+mod table;
+mod transfer;
+
+pub use article::*;
+pub use board::*;
+pub use error::*;
+pub use people::*;
+pub use table::*;
+pub use transfer::*;

@@ -1,0 +1,42 @@
+//! The one table of operations. The shell's commands, the window's TypeScript and the capability
+//! file are made from it.
+
+/// Calls the macro `$then` with every operation: name, arguments, answer.
+#[macro_export]
+macro_rules! for_each_command {
+    ($then:ident) => {
+        $then! {
+            desk_info(Nothing) -> DeskInfo;
+            describe_desk(DescribeDesk) -> Done;
+            add_person(AddPerson) -> Person;
+            change_person(ChangePerson) -> Done;
+            board(BoardQuery) -> Board;
+            article(ArticleQuery) -> ArticleView;
+            log(LogQuery) -> Log;
+            compare(CompareQuery) -> Comparison;
+            create_article(CreateArticle) -> Created;
+            preview_import(PreviewImport) -> ImportPreview;
+            import_article(ImportArticle) -> Imported;
+            add_media(AddMedia) -> MediaAdded;
+            export_article(ExportArticle) -> Exported;
+            save_working_copy(SaveWorkingCopy) -> Saved;
+            discard_working_copy(ArticleAct) -> Done;
+            revise(Revise) -> Revised;
+            submit(ArticleAct) -> Done;
+            withdraw(ArticleAct) -> Done;
+            approve(Approve) -> Done;
+            request_changes(RequestChanges) -> Done;
+            take_back(ArticleAct) -> Done;
+            publish(Publish) -> Done;
+            spike(ArticleAct) -> Done;
+            revive(ArticleAct) -> Done;
+            open_thread(OpenThread) -> ThreadOpened;
+            reply(Reply) -> Done;
+            edit_comment(EditComment) -> Done;
+            resolve(ThreadAct) -> Done;
+            reopen(ThreadAct) -> Done;
+            file_article(FileArticle) -> Done;
+            identify_contributor(IdentifyContributor) -> Done;
+        }
+    };
+}

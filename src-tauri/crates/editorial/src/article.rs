@@ -1,0 +1,277 @@
+//! An article as its events tell it.
+
+use std::collections::BTreeMap;
+
+use imprimatur_text::{AiKind, ContentHash, Contributor, Point};
+
+use crate::{
+    byline::Link,
+    command::Identifier,
+    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, ThreadId},
+    people::Role,
+};
+
+/// The state that is stored; everything finer is read from the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Being written.
+    Draft,
+    /// Under review.
+    Review,
+    /// Published; stays so while a correction is written and reviewed.
+    Published,
+}
+
+impl Stage {
+    /// Its name in the store and in interfaces.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Review => "review",
+            Self::Published => "published",
+        }
+    }
+}
+
+/// What the rules ask about a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionFacts {
+    /// The headline has no words.
+    pub headline_empty: bool,
+    /// The body has neither words nor figures.
+    pub body_empty: bool,
+    /// The byline as readers see it.
+    pub byline: Vec<Contributor>,
+    /// Language tag.
+    pub language: Option<String>,
+    /// Declared machine involvement.
+    pub ai: Option<AiKind>,
+    /// How many notes to readers it has.
+    pub notes: u32,
+}
+
+/// A text of the article, for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// Number within the article, from 1.
+    pub number: u32,
+    /// What names the text. Two revisions may share it (a restore).
+    pub hash: ContentHash,
+    /// Where the text is kept.
+    pub body: BodyId,
+    /// Number of the revision it was written on; 0 for the first.
+    pub base: u32,
+    /// Kept beside the head; never was the head.
+    pub sibling: bool,
+    /// What the rules ask about it.
+    pub facts: RevisionFacts,
+    /// Who cut it.
+    pub by: PersonId,
+    /// When.
+    pub at: Millis,
+}
+
+/// What a reviewer said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// This exact text may go.
+    Approve,
+    /// Not before something is changed.
+    RequestChanges,
+}
+
+/// A verdict, given once; what became of it since is read with [`crate::standing`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Whose.
+    pub by: PersonId,
+    /// In which role.
+    pub role: Role,
+    /// What.
+    pub verdict: Verdict,
+    /// On exactly this text.
+    pub hash: ContentHash,
+    /// The note given with it.
+    pub note: Option<BodyId>,
+    /// When.
+    pub at: Millis,
+    /// Its giver took it back.
+    pub taken_back: bool,
+}
+
+/// What a thread asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ThreadKind {
+    /// A remark.
+    Note,
+    /// Wants an answer.
+    Question,
+    /// Blocks publication until resolved.
+    MustFix,
+}
+
+impl ThreadKind {
+    /// Its name in events and interfaces.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Question => "question",
+            Self::MustFix => "must_fix",
+        }
+    }
+}
+
+/// A wording of a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// Since when it stood.
+    pub at: Millis,
+    /// Where the words are kept.
+    pub body: BodyId,
+}
+
+/// A comment in a thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Id.
+    pub id: CommentId,
+    /// Whose.
+    pub by: PersonId,
+    /// Its wordings, oldest first; never empty.
+    pub wordings: Vec<Wording>,
+}
+
+/// A conversation about a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thread {
+    /// What it asks for.
+    pub kind: ThreadKind,
+    /// Who opened it.
+    pub by: PersonId,
+    /// The revision the passage was selected in; never changed.
+    pub revision: u32,
+    /// Begin of the passage there.
+    pub from: Point,
+    /// End of the passage there.
+    pub to: Point,
+    /// What was said, oldest first; never empty.
+    pub comments: Vec<Comment>,
+    /// Who settled it and when; none while open.
+    pub resolved: Option<(PersonId, Millis)>,
+}
+
+/// A text on a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// Number of the revision that was head.
+    pub revision: u32,
+    /// Its hash.
+    pub hash: ContentHash,
+    /// The channel.
+    pub channel: String,
+    /// Who published.
+    pub by: PersonId,
+    /// When.
+    pub at: Millis,
+}
+
+/// A file the article came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its bytes.
+    pub file: BodyId,
+    /// Name, encoding, claims and the report of what became of each line.
+    pub report: BodyId,
+}
+
+/// What the desk notes about an article; never part of the hash.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filing {
+    /// Slug.
+    pub slug: String,
+    /// Section.
+    pub section: Option<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Local date and time `YYYY-MM-DDTHH:MM`, and the IANA zone it is told in.
+    pub due: Option<(String, String)>,
+    /// Files it came from.
+    pub sources: Vec<Attachment>,
+}
+
+/// An article as its events tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Id.
+    pub id: ArticleId,
+    /// Who began it.
+    pub creator: PersonId,
+    /// When.
+    pub created_at: Millis,
+    /// State as stored.
+    pub stage: Stage,
+    /// Given up for now.
+    pub spiked: bool,
+    /// Filing.
+    pub filing: Filing,
+    /// Every revision, oldest first; number = index + 1.
+    pub revisions: Vec<Revision>,
+    /// Number of the head; 0 only before the first cut.
+    pub head: u32,
+    /// Round of review; 0 before the first submission.
+    pub round: u32,
+    /// Who opened the current round; none when no round is open.
+    pub submitted_by: Option<PersonId>,
+    /// Every verdict, oldest first.
+    pub reviews: Vec<Review>,
+    /// Every thread, oldest first (ids are time-ordered).
+    pub threads: BTreeMap<ThreadId, Thread>,
+    /// Publications, oldest first; the last one is live.
+    pub publications: Vec<Publication>,
+    /// What was said of names in the byline.
+    pub links: BTreeMap<String, Link>,
+    /// Identifiers of names in the byline.
+    pub identifiers: BTreeMap<String, Vec<Identifier>>,
+    /// When the ball last changed sides: submission, verdict, cut, publication.
+    pub moved_at: Millis,
+    /// When anything last happened.
+    pub changed_at: Millis,
+}
+
+impl Article {
+    /// The revision of that number.
+    #[must_use]
+    pub fn revision(&self, number: u32) -> Option<&Revision> {
+        self.revisions
+            .get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+
+    /// The head revision; none only before the first cut.
+    #[must_use]
+    pub fn head(&self) -> Option<&Revision> {
+        self.revision(self.head)
+    }
+
+    /// The live publication.
+    #[must_use]
+    pub fn live(&self) -> Option<&Publication> {
+        self.publications.last()
+    }
+
+    /// Under review: state review, or published with an open correction round; not while spiked.
+    #[must_use]
+    pub const fn under_review(&self) -> bool {
+        self.submitted_by.is_some() && !self.spiked
+    }
+
+    /// Published, and the head is not the live text.
+    #[must_use]
+    pub fn correcting(&self) -> bool {
+        match (self.live(), self.head()) {
+            (Some(live), Some(head)) => live.hash != head.hash,
+            _ => false,
+        }
+    }
+}

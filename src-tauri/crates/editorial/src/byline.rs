@@ -1,0 +1,84 @@
+//! Who the names of a byline are.
+
+use crate::{
+    article::Article,
+    ids::PersonId,
+    people::{Desk, Person},
+};
+
+/// What was said of a name in the byline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// It is this person.
+    Person(PersonId),
+    /// It is nobody of the desk, whoever has the same name.
+    Nobody,
+}
+
+/// Whom a name counts as, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountsAs {
+    /// Said by someone.
+    Linked(PersonId),
+    /// The name is one that this person has or had.
+    SameName(PersonId),
+    /// Nobody of the desk.
+    Nobody,
+}
+
+impl CountsAs {
+    /// The person, however it is known.
+    #[must_use]
+    pub const fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Linked(person) | Self::SameName(person) => Some(person),
+            Self::Nobody => None,
+        }
+    }
+}
+
+/// Whom a name in the byline counts as, for every rule: who it was linked to, else who has (or had)
+/// that name, case and accents folded, until someone separates the two.
+#[must_use]
+pub fn counts_as(desk: &Desk, article: &Article, name: &str) -> CountsAs {
+    match article.links.get(name) {
+        Some(Link::Person(person)) => CountsAs::Linked(*person),
+        Some(Link::Nobody) => CountsAs::Nobody,
+        None => desk
+            .people
+            .iter()
+            .find(|person| person.is_called(name))
+            .map_or(CountsAs::Nobody, |person| CountsAs::SameName(person.id)),
+    }
+}
+
+impl Article {
+    /// Whether the person is in the byline of that revision.
+    #[must_use]
+    pub fn has_in_byline(&self, desk: &Desk, revision: u32, person: PersonId) -> bool {
+        self.revision(revision).is_some_and(|revision| {
+            revision
+                .facts
+                .byline
+                .iter()
+                .any(|entry| counts_as_includes(desk, self, &entry.name, person))
+        })
+    }
+
+    /// Whether the person wrote it: its creator, or in the byline of the head.
+    #[must_use]
+    pub fn is_by(&self, desk: &Desk, person: PersonId) -> bool {
+        self.creator == person || self.has_in_byline(desk, self.head, person)
+    }
+}
+
+/// Two people of the desk can share a former name; then the name counts as each of them.
+fn counts_as_includes(desk: &Desk, article: &Article, name: &str, person: PersonId) -> bool {
+    match article.links.get(name) {
+        Some(Link::Person(linked)) => *linked == person,
+        Some(Link::Nobody) => false,
+        None => desk
+            .person(person)
+            .is_some_and(|person: &Person| person.is_called(name)),
+    }
+}

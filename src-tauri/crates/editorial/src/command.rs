@@ -1,0 +1,227 @@
+//! What someone asks for. Bodies are kept before and cited here; the desk drops those that a
+//! refusal leaves without an event.
+
+use imprimatur_text::{ContentHash, Point};
+
+use crate::{
+    article::{RevisionFacts, ThreadKind},
+    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, ThreadId},
+    people::Role,
+};
+
+/// Who asks, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Context {
+    /// Who.
+    pub actor: PersonId,
+    /// When.
+    pub at: Millis,
+}
+
+/// A text to cut a revision of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Number of the revision it was written on; 0 for the first.
+    pub base: u32,
+    /// What names the text.
+    pub hash: ContentHash,
+    /// Where it is kept.
+    pub body: BodyId,
+    /// What the rules ask about it.
+    pub facts: RevisionFacts,
+}
+
+/// A change of the filing; what is `None` stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FilingChange {
+    /// Slug: small letters, digits, hyphens.
+    pub slug: Option<String>,
+    /// Section; empty for none.
+    pub section: Option<String>,
+    /// Tags.
+    pub tags: Option<Vec<String>>,
+    /// Local date and time `YYYY-MM-DDTHH:MM`, and the IANA zone it is told in; both empty for none.
+    pub due: Option<(String, String)>,
+}
+
+/// An identifier of a contributor, such as an ORCID iD.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identifier {
+    /// `orcid`.
+    pub scheme: String,
+    /// The identifier.
+    pub value: String,
+}
+
+/// What someone asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Set up the desk with its first person, who becomes its owner.
+    CreateDesk {
+        /// Name of the desk.
+        name: String,
+        /// Id for the first person, who is also the actor.
+        person: PersonId,
+        /// Their name.
+        person_name: String,
+    },
+    /// Describe the desk.
+    DescribeDesk {
+        /// Name.
+        name: Option<String>,
+        /// Who holds editorial responsibility.
+        responsible: Option<String>,
+        /// How to reach them.
+        contact: Option<String>,
+        /// Sections offered.
+        sections: Option<Vec<String>>,
+    },
+    /// Add a person.
+    AddPerson {
+        /// Id for them.
+        person: PersonId,
+        /// Name.
+        name: String,
+        /// Roles.
+        roles: Vec<Role>,
+    },
+    /// Change a person.
+    ChangePerson {
+        /// Whom.
+        person: PersonId,
+        /// Name.
+        name: Option<String>,
+        /// Roles.
+        roles: Option<Vec<Role>>,
+        /// Active.
+        active: Option<bool>,
+    },
+    /// Begin an article with its first revision.
+    CreateArticle {
+        /// Id for it.
+        article: ArticleId,
+        /// Slug; the store keeps it unique.
+        slug: String,
+        /// The first text.
+        cut: Cut,
+        /// A file it came from: bytes and report.
+        source: Option<(BodyId, BodyId)>,
+        /// First filing.
+        filing: FilingChange,
+    },
+    /// Cut a revision.
+    Revise {
+        /// Of this text.
+        cut: Cut,
+        /// A file it came from: bytes and report.
+        source: Option<(BodyId, BodyId)>,
+    },
+    /// Open a round of review, cutting a revision first where one is given.
+    Submit {
+        /// The submitter's working copy, when it differs from the head.
+        cut: Option<Cut>,
+    },
+    /// Close the round without a decision.
+    Withdraw,
+    /// Approve a text.
+    Approve {
+        /// The one the reviewer saw.
+        hash: ContentHash,
+        /// In which role; may be left out when only one counts.
+        role: Option<Role>,
+        /// A note.
+        note: Option<BodyId>,
+    },
+    /// Request changes.
+    RequestChanges {
+        /// Seen on this text.
+        hash: ContentHash,
+        /// In which role; may be left out.
+        role: Option<Role>,
+        /// What has to change; its absence is refused.
+        note: Option<BodyId>,
+    },
+    /// Take back the own verdict.
+    TakeBack,
+    /// Publish a text.
+    Publish {
+        /// The one the publisher saw.
+        hash: ContentHash,
+        /// Where.
+        channel: String,
+    },
+    /// Give the article up.
+    Spike,
+    /// Take the article up again.
+    Revive,
+    /// Open a thread.
+    OpenThread {
+        /// Id for it.
+        thread: ThreadId,
+        /// Id for its first comment.
+        comment: CommentId,
+        /// What it asks for.
+        kind: ThreadKind,
+        /// The revision the passage was selected in.
+        revision: u32,
+        /// Begin of the passage.
+        from: Point,
+        /// End of the passage.
+        to: Point,
+        /// The words.
+        body: BodyId,
+    },
+    /// Reply in a thread.
+    Reply {
+        /// In which.
+        thread: ThreadId,
+        /// Id for the comment.
+        comment: CommentId,
+        /// The words.
+        body: BodyId,
+    },
+    /// Word an own comment anew.
+    EditComment {
+        /// In which thread.
+        thread: ThreadId,
+        /// Which comment.
+        comment: CommentId,
+        /// The new words.
+        body: BodyId,
+    },
+    /// Settle a thread.
+    Resolve {
+        /// Which.
+        thread: ThreadId,
+    },
+    /// Open a settled thread again.
+    Reopen {
+        /// Which.
+        thread: ThreadId,
+    },
+    /// Change the filing.
+    File {
+        /// What of it.
+        change: FilingChange,
+    },
+    /// Say who a name in the byline is.
+    Identify {
+        /// As printed.
+        name: String,
+        /// Who; see [`Naming`].
+        naming: Naming,
+        /// Identifiers; all of them.
+        identifiers: Vec<Identifier>,
+    },
+}
+
+/// Who a name in the byline is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// Whoever on the desk has that name.
+    ByName,
+    /// This person.
+    Person(PersonId),
+    /// Nobody of the desk.
+    Nobody,
+}

@@ -1,0 +1,264 @@
+//! Judges commands. Every path to the record leads through here: window, command line, stale
+//! window, another channel.
+
+mod desk;
+mod review;
+mod threads;
+mod writing;
+
+use crate::{
+    article::{Article, ThreadKind, Verdict},
+    command::{Command, Context},
+    event::{Event, Fact},
+    evolve::State,
+    gate::{Standing, standing},
+    ids::{ArticleId, PersonId, ThreadId},
+    people::{Desk, Person, Role},
+    refusal::{Refusal, Rule},
+};
+
+/// Judges a command against the state: the events that follow, or the rule that says no.
+///
+/// # Errors
+/// The refusal names the rule, what it is about and what would satisfy it; nothing has happened.
+pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec<Event>, Refusal> {
+    if let Command::CreateDesk {
+        name,
+        person,
+        person_name,
+    } = command
+    {
+        return desk::create(state, name, *person, person_name)
+            .map(|facts| on_desk(context, facts));
+    }
+    let actor = actor(&state.desk, context.actor)?;
+    if let Some(facts) = desk::decide(&state.desk, actor, command)? {
+        return Ok(on_desk(context, facts));
+    }
+    if let Command::CreateArticle {
+        article,
+        slug,
+        cut,
+        source,
+        filing,
+    } = command
+    {
+        let facts = writing::create(state, slug, cut, *source, filing)?;
+        return Ok(on_article(context, *article, facts));
+    }
+    let article = state.article.as_ref().ok_or(Rule::NoArticle)?;
+    let view = View {
+        desk: &state.desk,
+        article,
+        actor,
+    };
+    let facts = match command {
+        Command::Revise { cut, source } => writing::revise(&view, cut, *source),
+        Command::File { change } => writing::file(&view, change),
+        Command::Identify {
+            name,
+            naming,
+            identifiers,
+        } => writing::identify(&view, name, *naming, identifiers),
+        Command::Submit { cut } => review::submit(&view, cut.as_ref()),
+        Command::Withdraw => review::withdraw(&view),
+        Command::Approve { hash, role, note } => review::approve(&view, *hash, *role, *note),
+        Command::RequestChanges { hash, role, note } => {
+            review::request_changes(&view, *hash, *role, *note)
+        }
+        Command::TakeBack => review::take_back(&view),
+        Command::Publish { hash, channel } => review::publish(&view, *hash, channel),
+        Command::Spike => review::spike(&view),
+        Command::Revive => review::revive(&view),
+        Command::OpenThread { .. }
+        | Command::Reply { .. }
+        | Command::EditComment { .. }
+        | Command::Resolve { .. }
+        | Command::Reopen { .. } => threads::decide(&view, command),
+        Command::CreateDesk { .. }
+        | Command::DescribeDesk { .. }
+        | Command::AddPerson { .. }
+        | Command::ChangePerson { .. }
+        | Command::CreateArticle { .. } => Ok(Vec::new()),
+    }?;
+    Ok(on_article(context, article.id, facts))
+}
+
+/// What is asked of a person who looks at an article: an action without its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    /// Write and cut revisions.
+    Revise,
+    /// Submit for review, with whatever was written.
+    Submit,
+    /// Withdraw.
+    Withdraw,
+    /// Approve the head.
+    Approve,
+    /// Request changes, with a note.
+    RequestChanges,
+    /// Take back the own verdict.
+    TakeBack,
+    /// Publish the head on the first channel.
+    Publish,
+    /// Spike.
+    Spike,
+    /// Revive.
+    Revive,
+    /// Open a thread.
+    OpenThread,
+    /// Change the filing.
+    File,
+}
+
+/// Whether a person may do something to the article now.
+///
+/// # Errors
+/// The refusal that the command itself would meet.
+pub fn may(state: &State, person: PersonId, act: Act) -> Result<(), Refusal> {
+    let actor = actor(&state.desk, person)?;
+    let article = state.article.as_ref().ok_or(Rule::NoArticle)?;
+    let view = View {
+        desk: &state.desk,
+        article,
+        actor,
+    };
+    let head = article.head().ok_or(Rule::NoArticle)?;
+    match act {
+        Act::Revise => view.may_write(),
+        Act::File => Ok(()),
+        Act::OpenThread => Ok(()),
+        Act::Submit => review::may_submit(&view),
+        Act::Withdraw => review::withdraw(&view).map(drop),
+        Act::Approve => review::approve(&view, head.hash, None, None).map(drop),
+        Act::RequestChanges => review::may_request_changes(&view, head.hash, None).map(drop),
+        Act::TakeBack => review::take_back(&view).map(drop),
+        Act::Publish => review::publish(&view, head.hash, Desk::CHANNELS[0]).map(drop),
+        Act::Spike => review::spike(&view).map(drop),
+        Act::Revive => review::revive(&view).map(drop),
+    }
+}
+
+/// Whether a person may resolve an open thread, or reopen a resolved one.
+///
+/// # Errors
+/// The refusal that the command itself would meet.
+pub fn may_settle(state: &State, person: PersonId, thread: ThreadId) -> Result<(), Refusal> {
+    let actor = actor(&state.desk, person)?;
+    let article = state.article.as_ref().ok_or(Rule::NoArticle)?;
+    let view = View {
+        desk: &state.desk,
+        article,
+        actor,
+    };
+    let known = article.threads.get(&thread).ok_or(Rule::NoThread)?;
+    let command = if known.resolved.is_some() {
+        Command::Reopen { thread }
+    } else {
+        Command::Resolve { thread }
+    };
+    threads::decide(&view, &command).map(drop)
+}
+
+/// What every rule about an article looks at.
+struct View<'a> {
+    desk: &'a Desk,
+    article: &'a Article,
+    actor: &'a Person,
+}
+
+impl View<'_> {
+    /// Writing: creator, contributors, editor, copy editor.
+    fn may_write(&self) -> Result<(), Refusal> {
+        let may = self.article.is_by(self.desk, self.actor.id)
+            || self.actor.may_act_as(Role::Editor)
+            || self.actor.is(Role::CopyEditor);
+        if !may {
+            return Err(Rule::NotAnAuthor.about([("person", self.actor.name.clone())]));
+        }
+        self.not_spiked()
+    }
+
+    fn not_spiked(&self) -> Result<(), Refusal> {
+        if self.article.spiked {
+            return Err(Rule::ArticleSpiked.into());
+        }
+        Ok(())
+    }
+
+    fn needs(&self, role: Role) -> Result<(), Refusal> {
+        needs(self.actor, role)
+    }
+
+    fn under_review(&self) -> Result<(), Refusal> {
+        self.not_spiked()?;
+        if !self.article.under_review() {
+            return Err(Rule::NotSubmitted.into());
+        }
+        Ok(())
+    }
+
+    fn in_byline(&self) -> bool {
+        self.article
+            .has_in_byline(self.desk, self.article.head, self.actor.id)
+    }
+
+    fn changes_requested(&self) -> bool {
+        self.article.reviews.iter().any(|review| {
+            review.verdict == Verdict::RequestChanges
+                && standing(self.desk, self.article, review) == Standing::Current
+        })
+    }
+
+    /// Who settles a must-fix thread that somebody else opened.
+    fn is_reviewer_outside_byline(&self) -> bool {
+        Role::REVIEWERS.iter().any(|role| self.actor.is(*role)) && !self.in_byline()
+    }
+
+    fn may_resolve(&self, kind: ThreadKind, opener: PersonId) -> Result<(), Refusal> {
+        if kind == ThreadKind::MustFix
+            && opener != self.actor.id
+            && !self.is_reviewer_outside_byline()
+        {
+            return Err(Rule::MustFixNotYours.about([("opener", self.desk.name_of(opener))]));
+        }
+        Ok(())
+    }
+}
+
+fn actor(desk: &Desk, id: PersonId) -> Result<&Person, Refusal> {
+    let person = desk
+        .person(id)
+        .ok_or_else(|| Rule::UnknownPerson.about([("person", id.to_string())]))?;
+    if !person.active {
+        return Err(Rule::PersonInactive.about([("person", person.name.clone())]));
+    }
+    Ok(person)
+}
+
+fn needs(actor: &Person, role: Role) -> Result<(), Refusal> {
+    if actor.may_act_as(role) {
+        return Ok(());
+    }
+    Err(Rule::RoleMissing.about([("person", actor.name.clone()), ("needed", role.to_string())]))
+}
+
+fn on_desk(context: &Context, facts: Vec<Fact>) -> Vec<Event> {
+    events(context, None, facts)
+}
+
+fn on_article(context: &Context, article: ArticleId, facts: Vec<Fact>) -> Vec<Event> {
+    events(context, Some(article), facts)
+}
+
+fn events(context: &Context, article: Option<ArticleId>, facts: Vec<Fact>) -> Vec<Event> {
+    facts
+        .into_iter()
+        .map(|fact| Event {
+            actor: context.actor,
+            at: context.at,
+            article,
+            fact,
+        })
+        .collect()
+}

@@ -1,0 +1,221 @@
+//! Rules about rounds, verdicts and publication: an approval names an exact text, and nobody in
+//! the byline approves.
+
+use imprimatur_text::ContentHash;
+
+use super::{View, writing};
+use crate::{
+    article::{Revision, Stage},
+    command::Cut,
+    event::Fact,
+    gate::{Status, gate},
+    ids::BodyId,
+    people::{Desk, Role},
+    refusal::{Refusal, Rule},
+};
+
+pub(super) fn submit(view: &View<'_>, cut: Option<&Cut>) -> Result<Vec<Fact>, Refusal> {
+    may_open_round(view)?;
+    let mut facts = Vec::new();
+    let (hash, texts) = match cut {
+        Some(cut) => {
+            view.may_write()?;
+            facts.push(writing::cut_fact(view, cut)?);
+            (cut.hash, &cut.facts)
+        }
+        None => {
+            let head = head(view)?;
+            (head.hash, &head.facts)
+        }
+    };
+    if texts.headline_empty {
+        return Err(Rule::HeadlineEmpty.into());
+    }
+    if texts.body_empty {
+        return Err(Rule::BodyEmpty.into());
+    }
+    if texts.byline.is_empty() {
+        return Err(Rule::BylineEmpty.into());
+    }
+    if view.article.live().is_some_and(|live| live.hash == hash) {
+        return Err(Rule::NothingToCorrect.into());
+    }
+    // A text kept beside the head is not submitted: its writer sees the conflict first.
+    if !matches!(facts.first(), Some(Fact::RevisionCut { sibling: true, .. })) {
+        facts.push(Fact::Submitted { hash });
+    }
+    Ok(facts)
+}
+
+/// Whether a round could be opened, leaving aside what the text lacks: that can still be written.
+pub(super) fn may_submit(view: &View<'_>) -> Result<(), Refusal> {
+    may_open_round(view)
+}
+
+fn may_open_round(view: &View<'_>) -> Result<(), Refusal> {
+    if !view.article.is_by(view.desk, view.actor.id) && !view.actor.may_act_as(Role::Editor) {
+        return Err(Rule::NotAnAuthor.about([("person", view.actor.name.clone())]));
+    }
+    view.not_spiked()?;
+    if view.article.under_review() && !view.changes_requested() {
+        return Err(Rule::AlreadyUnderReview.into());
+    }
+    Ok(())
+}
+
+pub(super) fn withdraw(view: &View<'_>) -> Result<Vec<Fact>, Refusal> {
+    if view.article.submitted_by != Some(view.actor.id) {
+        view.needs(Role::Editor)?;
+    }
+    view.under_review()?;
+    Ok(vec![Fact::Withdrawn])
+}
+
+pub(super) fn approve(
+    view: &View<'_>,
+    hash: ContentHash,
+    role: Option<Role>,
+    note: Option<BodyId>,
+) -> Result<Vec<Fact>, Refusal> {
+    let role = role.unwrap_or(Role::Editor);
+    if role != Role::Editor {
+        return Err(Rule::RoleNotAsked.about([("role", role.to_string())]));
+    }
+    // The owner fills no reviewer's seat by being owner.
+    if !view.actor.is(role) {
+        return Err(Rule::RoleMissing.about([
+            ("person", view.actor.name.clone()),
+            ("needed", role.to_string()),
+        ]));
+    }
+    view.under_review()?;
+    is_head(view, hash)?;
+    if view.in_byline() {
+        return Err(Rule::InByline.about([("person", view.actor.name.clone())]));
+    }
+    Ok(vec![Fact::Approved { hash, role, note }])
+}
+
+pub(super) fn request_changes(
+    view: &View<'_>,
+    hash: ContentHash,
+    role: Option<Role>,
+    note: Option<BodyId>,
+) -> Result<Vec<Fact>, Refusal> {
+    let role = may_request_changes(view, hash, role)?;
+    let note = note.ok_or(Rule::NoteMissing)?;
+    Ok(vec![Fact::ChangesRequested { hash, role, note }])
+}
+
+pub(super) fn may_request_changes(
+    view: &View<'_>,
+    hash: ContentHash,
+    role: Option<Role>,
+) -> Result<Role, Refusal> {
+    let missing = |needed: String| {
+        Rule::RoleMissing.about([("person", view.actor.name.clone()), ("needed", needed)])
+    };
+    let role = match role {
+        Some(role) if Role::REVIEWERS.contains(&role) && view.actor.is(role) => role,
+        Some(role) => return Err(missing(role.to_string())),
+        None => *Role::REVIEWERS
+            .iter()
+            .find(|role| view.actor.is(**role))
+            .ok_or_else(|| missing(Role::REVIEWERS.map(Role::as_str).join(", ")))?,
+    };
+    view.under_review()?;
+    is_head(view, hash)?;
+    Ok(role)
+}
+
+pub(super) fn take_back(view: &View<'_>) -> Result<Vec<Fact>, Refusal> {
+    view.under_review()?;
+    let stands = view
+        .article
+        .reviews
+        .iter()
+        .any(|review| review.by == view.actor.id && !review.taken_back);
+    if !stands {
+        return Err(Rule::NoVerdict.about([("person", view.actor.name.clone())]));
+    }
+    Ok(vec![Fact::VerdictTakenBack])
+}
+
+pub(super) fn publish(
+    view: &View<'_>,
+    hash: ContentHash,
+    channel: &str,
+) -> Result<Vec<Fact>, Refusal> {
+    view.needs(Role::Publisher)?;
+    if !Desk::CHANNELS.contains(&channel) {
+        return Err(Rule::ChannelUnknown.about([
+            ("channel", channel.to_owned()),
+            ("channels", Desk::CHANNELS.join(", ")),
+        ]));
+    }
+    view.not_spiked()?;
+    let head = is_head(view, hash)?;
+    if view.article.live().is_some_and(|live| live.hash == hash) {
+        return Err(Rule::AlreadyPublished.about([
+            ("head", head.number.to_string()),
+            ("channel", channel.to_owned()),
+        ]));
+    }
+    view.under_review()?;
+    let missing: Vec<&str> = gate(view.desk, view.article)
+        .requirements
+        .iter()
+        .filter(|requirement| requirement.status == Status::Unsatisfied)
+        .map(|requirement| requirement.id.as_str())
+        .collect();
+    if !missing.is_empty() {
+        return Err(Rule::GateClosed.about([
+            ("head", head.number.to_string()),
+            ("missing", missing.join(", ")),
+        ]));
+    }
+    Ok(vec![Fact::Published {
+        hash,
+        channel: channel.to_owned(),
+    }])
+}
+
+pub(super) fn spike(view: &View<'_>) -> Result<Vec<Fact>, Refusal> {
+    view.needs(Role::Editor)?;
+    view.not_spiked()?;
+    if view.article.stage == Stage::Published {
+        return Err(Rule::SpikePublished.into());
+    }
+    Ok(vec![Fact::Spiked])
+}
+
+pub(super) fn revive(view: &View<'_>) -> Result<Vec<Fact>, Refusal> {
+    view.needs(Role::Editor)?;
+    if !view.article.spiked {
+        return Err(Rule::NotSpiked.into());
+    }
+    Ok(vec![Fact::Revived])
+}
+
+fn head<'a>(view: &View<'a>) -> Result<&'a Revision, Refusal> {
+    view.article.head().ok_or_else(|| Rule::NoArticle.into())
+}
+
+/// A verdict and a publication name the head by its hash; anything else is a stale window.
+fn is_head<'a>(view: &View<'a>, hash: ContentHash) -> Result<&'a Revision, Refusal> {
+    let head = head(view)?;
+    if head.hash == hash {
+        return Ok(head);
+    }
+    let asked = view
+        .article
+        .revisions
+        .iter()
+        .rev()
+        .find(|revision| revision.hash == hash)
+        .map_or_else(
+            || "not of this article".to_owned(),
+            |revision| format!("r{}", revision.number),
+        );
+    Err(Rule::NotTheHead.about([("asked", asked), ("head", head.number.to_string())]))
+}

@@ -1,0 +1,92 @@
+//! Rules about threads: anyone on the desk talks; must-fix threads are settled by who opened them
+//! or by a reviewer outside the byline; words are changed by who wrote them.
+
+use super::View;
+use crate::{
+    article::Thread,
+    command::Command,
+    event::Fact,
+    ids::ThreadId,
+    refusal::{Refusal, Rule},
+};
+
+pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    let fact = match command {
+        Command::OpenThread {
+            thread,
+            comment,
+            kind,
+            revision,
+            from,
+            to,
+            body,
+        } => {
+            if view.article.revision(*revision).is_none() {
+                return Err(Rule::PassageUnknown.about([("revision", revision.to_string())]));
+            }
+            Fact::ThreadOpened {
+                thread: *thread,
+                comment: *comment,
+                kind: *kind,
+                revision: *revision,
+                from: *from,
+                to: *to,
+                body: *body,
+            }
+        }
+        Command::Reply {
+            thread,
+            comment,
+            body,
+        } => {
+            find(view, *thread)?;
+            Fact::Replied {
+                thread: *thread,
+                comment: *comment,
+                body: *body,
+            }
+        }
+        Command::EditComment {
+            thread,
+            comment,
+            body,
+        } => {
+            let words = find(view, *thread)?
+                .comments
+                .iter()
+                .find(|known| known.id == *comment)
+                .ok_or(Rule::NoComment)?;
+            if words.by != view.actor.id {
+                return Err(Rule::NotYourComment.about([("owner", view.desk.name_of(words.by))]));
+            }
+            Fact::CommentEdited {
+                thread: *thread,
+                comment: *comment,
+                body: *body,
+            }
+        }
+        Command::Resolve { thread } => {
+            let known = find(view, *thread)?;
+            if known.resolved.is_some() {
+                return Err(Rule::ThreadResolved.into());
+            }
+            view.may_resolve(known.kind, known.by)?;
+            Fact::ThreadResolved { thread: *thread }
+        }
+        Command::Reopen { thread } => {
+            if find(view, *thread)?.resolved.is_none() {
+                return Err(Rule::ThreadOpen.into());
+            }
+            Fact::ThreadReopened { thread: *thread }
+        }
+        _ => return Ok(Vec::new()),
+    };
+    Ok(vec![fact])
+}
+
+fn find<'a>(view: &View<'a>, thread: ThreadId) -> Result<&'a Thread, Refusal> {
+    view.article
+        .threads
+        .get(&thread)
+        .ok_or_else(|| Rule::NoThread.into())
+}

@@ -1,0 +1,237 @@
+//! What happened. Texts are cited by where they are kept, never held.
+
+use imprimatur_text::{ContentHash, Point};
+
+use crate::{
+    article::{RevisionFacts, ThreadKind},
+    command::{FilingChange, Identifier},
+    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, ThreadId},
+    people::Role,
+};
+
+/// Something that happened on the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Who did it.
+    pub actor: PersonId,
+    /// When.
+    pub at: Millis,
+    /// The article it is about; none for the desk itself.
+    pub article: Option<ArticleId>,
+    /// What.
+    pub fact: Fact,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// The desk was set up.
+    DeskCreated {
+        /// Its name.
+        name: String,
+    },
+    /// The desk was described anew; what is absent stayed.
+    DeskDescribed {
+        /// Name.
+        name: Option<String>,
+        /// Who holds editorial responsibility.
+        responsible: Option<String>,
+        /// How to reach them.
+        contact: Option<String>,
+        /// Sections offered.
+        sections: Option<Vec<String>>,
+    },
+    /// Someone came to the desk.
+    PersonAdded {
+        /// Who.
+        person: PersonId,
+        /// Name.
+        name: String,
+        /// Roles, sorted.
+        roles: Vec<Role>,
+    },
+    /// Someone was changed; what is absent stayed.
+    PersonChanged {
+        /// Who.
+        person: PersonId,
+        /// Name.
+        name: Option<String>,
+        /// Roles, sorted.
+        roles: Option<Vec<Role>>,
+        /// Active.
+        active: Option<bool>,
+    },
+    /// An article was begun.
+    ArticleCreated {
+        /// Its slug.
+        slug: String,
+    },
+    /// The filing was changed.
+    ArticleFiled {
+        /// What of it.
+        change: FilingChange,
+    },
+    /// A file the article came from was attached.
+    SourceAttached {
+        /// The file's bytes.
+        file: BodyId,
+        /// Name, encoding, claims and the report of what became of each line.
+        report: BodyId,
+    },
+    /// A revision was cut.
+    RevisionCut {
+        /// Its number within the article, from 1.
+        number: u32,
+        /// What names its text.
+        hash: ContentHash,
+        /// Where its text is kept.
+        body: BodyId,
+        /// Number of the revision it was written on; 0 for the first.
+        base: u32,
+        /// Kept beside the head, because the head had moved.
+        sibling: bool,
+        /// What the rules ask about it.
+        facts: RevisionFacts,
+    },
+    /// A round of review was opened.
+    Submitted {
+        /// The head's hash.
+        hash: ContentHash,
+    },
+    /// The round was closed without a decision.
+    Withdrawn,
+    /// A text was approved.
+    Approved {
+        /// Exactly this one.
+        hash: ContentHash,
+        /// In this role.
+        role: Role,
+        /// A note.
+        note: Option<BodyId>,
+    },
+    /// Changes were requested.
+    ChangesRequested {
+        /// Seen on this text.
+        hash: ContentHash,
+        /// In this role.
+        role: Role,
+        /// What has to change.
+        note: BodyId,
+    },
+    /// The actor took back every verdict of theirs that stood.
+    VerdictTakenBack,
+    /// A text was published.
+    Published {
+        /// Exactly this one.
+        hash: ContentHash,
+        /// On this channel.
+        channel: String,
+    },
+    /// The article was given up.
+    Spiked,
+    /// The article was taken up again.
+    Revived,
+    /// A thread was opened with its first comment.
+    ThreadOpened {
+        /// Which.
+        thread: ThreadId,
+        /// The first comment.
+        comment: CommentId,
+        /// What it asks for.
+        kind: ThreadKind,
+        /// The revision the passage was selected in.
+        revision: u32,
+        /// Begin of the passage.
+        from: Point,
+        /// End of the passage.
+        to: Point,
+        /// The words of the first comment.
+        body: BodyId,
+    },
+    /// Someone replied.
+    Replied {
+        /// In which thread.
+        thread: ThreadId,
+        /// The new comment.
+        comment: CommentId,
+        /// Its words.
+        body: BodyId,
+    },
+    /// A comment was worded anew.
+    CommentEdited {
+        /// In which thread.
+        thread: ThreadId,
+        /// Which comment.
+        comment: CommentId,
+        /// Its new words.
+        body: BodyId,
+    },
+    /// A thread was settled.
+    ThreadResolved {
+        /// Which.
+        thread: ThreadId,
+    },
+    /// A settled thread was opened again.
+    ThreadReopened {
+        /// Which.
+        thread: ThreadId,
+    },
+    /// A name in the byline was said to be a person of the desk.
+    ContributorLinked {
+        /// As printed.
+        name: String,
+        /// Who that is.
+        person: PersonId,
+    },
+    /// A name in the byline was said to be nobody of the desk.
+    ContributorSeparated {
+        /// As printed.
+        name: String,
+    },
+    /// What was said of a name was taken back; the name speaks for itself again.
+    ContributorUnlinked {
+        /// As printed.
+        name: String,
+    },
+    /// A name in the byline got identifiers.
+    ContributorIdentified {
+        /// As printed.
+        name: String,
+        /// All of them.
+        identifiers: Vec<Identifier>,
+    },
+}
+
+impl Fact {
+    /// Its name in the record; frozen.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::DeskCreated { .. } => "desk_created",
+            Self::DeskDescribed { .. } => "desk_described",
+            Self::PersonAdded { .. } => "person_added",
+            Self::PersonChanged { .. } => "person_changed",
+            Self::ArticleCreated { .. } => "article_created",
+            Self::ArticleFiled { .. } => "article_filed",
+            Self::SourceAttached { .. } => "source_attached",
+            Self::RevisionCut { .. } => "revision_cut",
+            Self::Submitted { .. } => "submitted",
+            Self::Withdrawn => "withdrawn",
+            Self::Approved { .. } => "approved",
+            Self::ChangesRequested { .. } => "changes_requested",
+            Self::VerdictTakenBack => "verdict_taken_back",
+            Self::Published { .. } => "published",
+            Self::Spiked => "spiked",
+            Self::Revived => "revived",
+            Self::ThreadOpened { .. } => "thread_opened",
+            Self::Replied { .. } => "replied",
+            Self::CommentEdited { .. } => "comment_edited",
+            Self::ThreadResolved { .. } => "thread_resolved",
+            Self::ThreadReopened { .. } => "thread_reopened",
+            Self::ContributorLinked { .. } => "contributor_linked",
+            Self::ContributorSeparated { .. } => "contributor_separated",
+            Self::ContributorUnlinked { .. } => "contributor_unlinked",
+            Self::ContributorIdentified { .. } => "contributor_identified",
+        }
+    }
+}

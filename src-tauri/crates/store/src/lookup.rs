@@ -1,0 +1,108 @@
+//! Finding articles and threads by what people type.
+
+use imprimatur_editorial::{ArticleId, ThreadId};
+use rusqlite::{OptionalExtension, params};
+
+use crate::{error::StoreError, record::uuid, writer::Reader};
+
+/// What a typed reference may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// Exactly one.
+    One(ArticleId),
+    /// None.
+    None,
+    /// So many begin with it.
+    Several(usize),
+}
+
+impl Reader<'_> {
+    /// The article of that slug or id, or the only one whose id begins with it.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn find_article(&self, typed: &str) -> Result<Match, StoreError> {
+        let by_slug = self
+            .connection
+            .prepare_cached("SELECT article FROM article WHERE slug = ?1")?
+            .query_row([typed], |row| uuid(row, 0))
+            .optional()?;
+        if let Some(id) = by_slug {
+            return Ok(Match::One(ArticleId(id)));
+        }
+        let prefix: String = typed
+            .chars()
+            .filter(|c| *c != '-')
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        if prefix.is_empty() || prefix.len() > 32 || !prefix.chars().all(|c| c.is_ascii_hexdigit())
+        {
+            return Ok(Match::None);
+        }
+        let bound = |fill: char| -> Option<[u8; 16]> {
+            let mut filled = prefix.clone();
+            while filled.len() < 32 {
+                filled.push(fill);
+            }
+            uuid::Uuid::parse_str(&filled)
+                .ok()
+                .map(uuid::Uuid::into_bytes)
+        };
+        let (Some(low), Some(high)) = (bound('0'), bound('f')) else {
+            return Ok(Match::None);
+        };
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT article FROM article WHERE article BETWEEN ?1 AND ?2")?;
+        let found = statement
+            .query_map(params![low, high], |row| uuid(row, 0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(match found.as_slice() {
+            [] => Match::None,
+            [one] => Match::One(ArticleId(*one)),
+            several => Match::Several(several.len()),
+        })
+    }
+
+    /// The article a thread belongs to.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn article_of_thread(&self, thread: ThreadId) -> Result<Option<ArticleId>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT article FROM thread WHERE thread = ?1")?
+            .query_row([thread.0.as_bytes()], |row| uuid(row, 0))
+            .optional()?
+            .map(ArticleId))
+    }
+
+    /// A slug that is free: the wished one, or that with the lowest number that is.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn free_slug(&self, wished: &str) -> Result<String, StoreError> {
+        let mut taken = self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM article WHERE slug = ?1)")?;
+        let mut slug = wished.to_owned();
+        let mut number = 1u64;
+        while taken.query_row([&slug], |row| row.get(0))? {
+            number += 1;
+            slug = format!("{wished}-{number}");
+        }
+        Ok(slug)
+    }
+
+    /// Every article.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn article_ids(&self) -> Result<Vec<ArticleId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT article FROM event WHERE article IS NOT NULL ORDER BY article",
+        )?;
+        let rows = statement.query_map([], |row| uuid(row, 0))?;
+        Ok(rows.map(|id| id.map(ArticleId)).collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,212 @@
+//! The record: numbered events, each holding the hash of the one before.
+
+use imprimatur_editorial::{ArticleId, Event, Millis, State};
+use rusqlite::{OptionalExtension, params};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::{
+    error::StoreError,
+    shape::{VERSION, decode, encode},
+    shape_fields::Fields,
+    writer::{Reader, Tx},
+};
+
+/// What the first event names as the one before it.
+const NOTHING_BEFORE: [u8; 32] = [0; 32];
+
+/// An event with its number in the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// From 1, without gaps.
+    pub seq: i64,
+    /// What happened.
+    pub event: Event,
+}
+
+impl Tx<'_> {
+    /// Appends an event; answers its number.
+    ///
+    /// # Errors
+    /// `Event` when it cannot be written as canonical JSON, or that of the database.
+    pub fn append(&self, id: Uuid, device: Uuid, event: &Event) -> Result<i64, StoreError> {
+        let last: Option<(i64, Vec<u8>)> = self
+            .connection
+            .prepare_cached("SELECT seq, bytes FROM event ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (seq, prev) = last.map_or((1, NOTHING_BEFORE), |(seq, bytes)| {
+            (seq + 1, Sha256::digest(&bytes).into())
+        });
+        let bytes = canonical(seq, prev, id, device, event)?;
+        self.connection
+            .prepare_cached("INSERT INTO event (seq, article, bytes) VALUES (?1, ?2, ?3)")?
+            .execute(params![
+                seq,
+                event.article.map(|id| *id.0.as_bytes()),
+                bytes
+            ])?;
+        Ok(seq)
+    }
+}
+
+impl Reader<'_> {
+    /// The desk, and one article where one is named, as the events tell them.
+    ///
+    /// # Errors
+    /// `Event` for one that cannot be read, or that of the database.
+    pub fn state(&self, article: Option<ArticleId>) -> Result<State, StoreError> {
+        let mut state = State::default();
+        self.each("WHERE article IS NULL ORDER BY seq", [], |recorded| {
+            state.evolve(&recorded.event);
+            Ok(())
+        })?;
+        if let Some(article) = article {
+            let key = *article.0.as_bytes();
+            self.each("WHERE article = ?1 ORDER BY seq", [key], |recorded| {
+                state.evolve(&recorded.event);
+                Ok(())
+            })?;
+        }
+        Ok(state)
+    }
+
+    /// The record, or the part of it about one article, in order.
+    ///
+    /// # Errors
+    /// `Event` for one that cannot be read, or that of the database.
+    pub fn events(&self, article: Option<ArticleId>) -> Result<Vec<Recorded>, StoreError> {
+        let mut events = Vec::new();
+        let keep = |recorded| {
+            events.push(recorded);
+            Ok(())
+        };
+        match article {
+            None => self.each("ORDER BY seq", [], keep)?,
+            Some(article) => {
+                self.each(
+                    "WHERE article = ?1 ORDER BY seq",
+                    [*article.0.as_bytes()],
+                    keep,
+                )?;
+            }
+        }
+        Ok(events)
+    }
+
+    /// Number of the last event; 0 for an empty record.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn last_seq(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .connection
+            .query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| {
+                row.get(0)
+            })?)
+    }
+
+    pub(crate) fn each(
+        &self,
+        which: &str,
+        key: impl rusqlite::Params,
+        mut use_it: impl FnMut(Recorded) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let sql = format!("SELECT seq, bytes FROM event {which}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(key)?;
+        while let Some(row) = rows.next()? {
+            let seq = row.get(0)?;
+            let bytes: Vec<u8> = row.get(1)?;
+            let event = parse(&bytes).map_err(|reason| StoreError::Event { seq, reason })?;
+            use_it(Recorded { seq, event })?;
+        }
+        Ok(())
+    }
+
+    /// Whether numbers have no gap and each event holds the hash of the one before; tells what is
+    /// wrong, in plain English.
+    pub(crate) fn chain_faults(&self) -> Result<Vec<String>, StoreError> {
+        let mut faults = Vec::new();
+        let (mut number, mut before) = (0i64, NOTHING_BEFORE);
+        let mut statement = self
+            .connection
+            .prepare("SELECT seq, bytes FROM event ORDER BY seq")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (seq, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            number += 1;
+            if seq != number {
+                faults.push(format!(
+                    "the record goes from event {} to {seq}",
+                    number - 1
+                ));
+                number = seq;
+            }
+            match serde_json::from_slice::<Value>(&bytes) {
+                Ok(json) => {
+                    if json["seq"] != seq || json["prev"] != hex(&before) {
+                        faults.push(format!("event {seq} does not follow from the one before"));
+                    }
+                    if let Err(reason) = parse(&bytes) {
+                        faults.push(format!("event {seq} cannot be read: {reason}"));
+                    }
+                }
+                Err(error) => faults.push(format!("event {seq} is no JSON: {error}")),
+            }
+            before = Sha256::digest(&bytes).into();
+        }
+        Ok(faults)
+    }
+}
+
+fn canonical(
+    seq: i64,
+    prev: [u8; 32],
+    id: Uuid,
+    device: Uuid,
+    event: &Event,
+) -> Result<Vec<u8>, StoreError> {
+    let mut json = json!({
+        "seq": seq,
+        "prev": hex(&prev),
+        "id": id.to_string(),
+        "actor": event.actor.to_string(),
+        "device": device.to_string(),
+        "at": event.at.0,
+        "kind": event.fact.kind(),
+        "version": VERSION,
+        "data": encode(&event.fact),
+    });
+    if let Some(article) = event.article {
+        json["article"] = Value::String(article.to_string());
+    }
+    serde_json_canonicalizer::to_vec(&json).map_err(|error| StoreError::Event {
+        seq,
+        reason: error.to_string(),
+    })
+}
+
+fn parse(bytes: &[u8]) -> Result<Event, String> {
+    let json: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    let fields = Fields::of(&json)?;
+    Ok(Event {
+        actor: fields.parsed("actor")?,
+        at: Millis(fields.integer("at")?),
+        article: fields.optional("article")?,
+        fact: decode(
+            fields.text("kind")?,
+            fields.integer("version")?,
+            fields.value("data")?,
+        )?,
+    })
+}
+
+pub(crate) fn uuid(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    Ok(Uuid::from_bytes(row.get::<_, [u8; 16]>(column)?))
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,103 @@
+//! The writing thread and the two faces of a connection: one that may write, one that may not.
+
+use std::{ops::Deref, thread};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::error::StoreError;
+
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+
+/// Jobs that may wait; a caller beyond that waits itself.
+const QUEUE: usize = 64;
+
+/// Hands jobs to the thread that owns the writing connection. The thread ends, and the log is
+/// folded into the file, when the last handle is dropped.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    pub(crate) fn start(mut connection: Connection) -> Result<Self, StoreError> {
+        let (jobs, mut waiting) = mpsc::channel::<Job>(QUEUE);
+        thread::Builder::new()
+            .name("desk-writer".to_owned())
+            .spawn(move || {
+                while let Some(job) = waiting.blocking_recv() {
+                    job(&mut connection);
+                }
+                // Best effort: an unfolded log is folded at the next opening.
+                let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+            })?;
+        Ok(Self { jobs })
+    }
+
+    pub(crate) async fn run<T, E>(
+        &self,
+        job: impl FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job: Job = Box::new(move |connection| {
+            // Nobody listens any more when the caller has gone; the job was done all the same.
+            let _ = reply.send(job(connection));
+        });
+        self.jobs.send(job).await.map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+}
+
+/// A connection inside a reading transaction: one consistent snapshot.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    pub(crate) connection: &'a Connection,
+}
+
+impl Reader<'_> {
+    pub(crate) fn run<T, E>(
+        connection: &mut Connection,
+        query: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+        failed: impl Fn(rusqlite::Error) -> E,
+    ) -> Result<T, E> {
+        let tx = connection.transaction().map_err(&failed)?;
+        let answer = query(&Reader { connection: &tx });
+        tx.finish().map_err(failed)?;
+        answer
+    }
+}
+
+/// A connection inside `BEGIN IMMEDIATE`: it reads what it then changes.
+#[derive(Debug)]
+pub struct Tx<'a> {
+    reader: Reader<'a>,
+}
+
+impl<'a> Deref for Tx<'a> {
+    type Target = Reader<'a>;
+
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
+    }
+}
+
+impl Tx<'_> {
+    pub(crate) fn run<T, E>(
+        connection: &mut Connection,
+        job: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+        failed: impl Fn(rusqlite::Error) -> E,
+    ) -> Result<T, E> {
+        let tx: Transaction<'_> = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(&failed)?;
+        let answer = job(&Tx {
+            reader: Reader { connection: &tx },
+        })?;
+        tx.commit().map_err(failed)?;
+        Ok(answer)
+    }
+}
