@@ -1,0 +1,98 @@
+// The passages that threads speak of, drawn in the text. Places come from the desk; while someone
+// types they move with ProseMirror's own mapping, and nothing is asked.
+
+import type { Node } from "prosemirror-model";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
+import { Decoration, DecorationSet } from "prosemirror-view";
+
+export type MarkedPassage = {
+  thread: string;
+  /** Editor positions; equal ones stand for words that are gone. */
+  from: number;
+  to: number;
+  mustFix: boolean;
+  resolved: boolean;
+  /** Said of it to a screen reader. */
+  words: string;
+};
+
+type Shown = { passages: readonly MarkedPassage[]; active: string | null; drawn: DecorationSet };
+type Change = { passages?: readonly MarkedPassage[]; active?: string | null };
+
+export const marksKey = new PluginKey<Shown>("threads");
+
+function draw(doc: Node, passages: readonly MarkedPassage[], active: string | null): DecorationSet {
+  const size = doc.content.size;
+  return DecorationSet.create(
+    doc,
+    passages.flatMap((passage) => {
+      const { from, to } = passage;
+      if (from < 0 || to > size || from > to) return [];
+      const kind = `${passage.mustFix ? " fix" : ""}${passage.resolved ? " settled" : ""}${passage.thread === active ? " on" : ""}`;
+      if (from === to) {
+        const caret = () => {
+          const element = document.createElement("span");
+          element.className = `passage gone${kind}`;
+          element.dataset.thread = passage.thread;
+          element.setAttribute("role", "img");
+          element.setAttribute("aria-label", passage.words);
+          return element;
+        };
+        return [Decoration.widget(from, caret, { key: `${passage.thread}${kind}`, side: -1, ignoreSelection: true })];
+      }
+      const attrs = {
+        nodeName: "mark",
+        class: `passage${kind}`,
+        "data-thread": passage.thread,
+        "aria-description": passage.words,
+        "aria-details": `thread-${passage.thread}`,
+      };
+      return [Decoration.inline(from, to, attrs, { inclusiveStart: false, inclusiveEnd: false })];
+    }),
+  );
+}
+
+function apply(tr: Transaction, old: Shown): Shown {
+  const change = tr.getMeta(marksKey) as Change | undefined;
+  if (!tr.docChanged && !change) return old;
+  let { passages, drawn } = old;
+  let collapsed = false;
+  if (tr.docChanged) {
+    passages = passages.map((passage) => {
+      if (passage.from === passage.to) {
+        const at = tr.mapping.map(passage.from, -1);
+        return at === passage.from ? passage : { ...passage, from: at, to: at };
+      }
+      const from = tr.mapping.map(passage.from, 1);
+      const to = Math.max(from, tr.mapping.map(passage.to, -1));
+      if (from === to) collapsed = true;
+      return from === passage.from && to === passage.to ? passage : { ...passage, from, to };
+    });
+    drawn = drawn.map(tr.mapping, tr.doc);
+  }
+  const active = change?.active === undefined ? old.active : change.active;
+  if (change?.passages) passages = change.passages;
+  if (change || collapsed) drawn = draw(tr.doc, passages, active);
+  return { passages, active, drawn };
+}
+
+export function threadMarks(onPick: (thread: string) => void): Plugin<Shown> {
+  return new Plugin<Shown>({
+    key: marksKey,
+    state: {
+      init: () => ({ passages: [], active: null, drawn: DecorationSet.empty }),
+      apply: (tr, old) => apply(tr, old),
+    },
+    props: {
+      decorations: (state) => marksKey.getState(state)?.drawn,
+      handleClick: (_view, _pos, event) => {
+        const mark = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-thread]") : null;
+        if (mark?.dataset.thread) onPick(mark.dataset.thread);
+        return false;
+      },
+    },
+  });
+}
+
+/** Where the threads sit now. */
+export const passages = (state: EditorState): readonly MarkedPassage[] => marksKey.getState(state)?.passages ?? [];

@@ -1,0 +1,103 @@
+// Positions between the editor (UTF-16 offsets in a tree) and the desk (text block, code points).
+// The one place where the two are converted.
+
+import type { Node } from "prosemirror-model";
+import type { PointJson } from "../backend";
+import { cleanText } from "./clean-text";
+import { TEXT_BLOCKS } from "./schema";
+
+export type TextBlock = {
+  node: Node;
+  /** Editor position of its first character. */
+  start: number;
+  /** The id that names it across edits: its own, its figure's, or its part of the article. */
+  key: string | null;
+};
+
+/** The text blocks in the order in which the desk counts them. An empty standfirst is not sent to
+ * the desk, so it is not counted. */
+export function textBlocks(doc: Node): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  doc.descendants((node, pos, parent) => {
+    if (!TEXT_BLOCKS.has(node.type.name)) return true;
+    if (node.type.name !== "standfirst" || node.content.size > 0) {
+      const own = node.type.name === "caption" ? parent?.attrs.bid : node.attrs.bid;
+      const part = node.type.name === "headline" || node.type.name === "standfirst" ? node.type.name : null;
+      blocks.push({ node, start: pos + 1, key: part ?? (own as string | null | undefined) ?? null });
+    }
+    return false;
+  });
+  return blocks;
+}
+
+/** Code points of a text as the desk will keep it. */
+export const codePoints = (text: string): number => {
+  let count = 0;
+  for (const _ of cleanText(text)) count += 1;
+  return count;
+};
+
+/** The text of a block, a break being one character. */
+export const blockText = (node: Node): string => node.textBetween(0, node.content.size, undefined, "\n");
+
+/** An editor position as the desk counts; null outside every text block. */
+export function toPoint(doc: Node, pos: number, blocks = textBlocks(doc)): PointJson | null {
+  const block = blocks.findIndex(({ node, start }) => pos >= start && pos <= start + node.content.size);
+  const found = blocks[block];
+  if (!found) return null;
+  return { block, offset: codePoints(found.node.textBetween(0, pos - found.start, undefined, "\n")) };
+}
+
+/** A position of the desk in the editor; null where the text has no such place. */
+export function toPos(doc: Node, point: PointJson, blocks = textBlocks(doc)): number | null {
+  const found = blocks[point.block];
+  if (!found) return null;
+  let left = point.offset;
+  let units = 0;
+  for (const char of blockText(found.node)) {
+    if (left === 0) break;
+    left -= 1;
+    units += char.length;
+  }
+  return left === 0 ? found.start + units : null;
+}
+
+/** A selection as the desk takes it: drawn in to text blocks; null when it holds no text. */
+export function toRange(doc: Node, from: number, to: number): { from: PointJson; to: PointJson } | null {
+  const blocks = textBlocks(doc);
+  const inside = blocks.filter(
+    ({ node, start }) => node.content.size > 0 && start < to && start + node.content.size > from,
+  );
+  const first = inside[0];
+  const last = inside.at(-1);
+  if (!first || !last) return null;
+  const begin = toPoint(doc, Math.max(from, first.start), blocks);
+  const end = toPoint(doc, Math.min(to, last.start + last.node.content.size), blocks);
+  if (!begin || !end) return null;
+  return begin.block === end.block && begin.offset >= end.offset ? null : { from: begin, to: end };
+}
+
+/** Carries an end of a passage from one text to another that was edited from it, through blocks of
+ * the same id and what stands unchanged at their begin and end. Null when unsure. Words inserted
+ * right at an end stay outside the passage. */
+export function carryPos(from: Node, to: Node): (pos: number, end: "from" | "to") => number | null {
+  if (from.eq(to)) return (pos) => pos;
+  const oldBlocks = textBlocks(from);
+  const byKey = new Map(textBlocks(to).flatMap((block) => (block.key ? [[block.key, block] as const] : [])));
+  return (pos, end) => {
+    const old = oldBlocks.find(({ node, start }) => pos >= start && pos <= start + node.content.size);
+    const now = old?.key ? byKey.get(old.key) : undefined;
+    if (!old || !now) return null;
+    const before = blockText(old.node);
+    const after = blockText(now.node);
+    const offset = pos - old.start;
+    const most = Math.min(before.length, after.length);
+    let prefix = 0;
+    while (prefix < most && before[prefix] === after[prefix]) prefix += 1;
+    let suffix = 0;
+    while (suffix < most - prefix && before.at(-1 - suffix) === after.at(-1 - suffix)) suffix += 1;
+    const shifted = offset >= before.length - suffix ? now.start + offset + after.length - before.length : null;
+    const same = offset <= prefix ? now.start + offset : null;
+    return end === "from" ? (shifted ?? same) : (same ?? shifted);
+  };
+}

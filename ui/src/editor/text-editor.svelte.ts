@@ -1,0 +1,247 @@
+// The editor of one article's text around ProseMirror: what the screen may ask of it. It knows
+// nothing of saving, of revisions or of what a thread says.
+
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history } from "prosemirror-history";
+import { Fragment, Slice, type Node } from "prosemirror-model";
+import { search } from "prosemirror-search";
+import { EditorState, TextSelection, type Command, type Plugin, type Transaction } from "prosemirror-state";
+import { Mapping } from "prosemirror-transform";
+import { EditorView } from "prosemirror-view";
+import { bids, withBids } from "./bids";
+import { FigureView, type FigureAttrs } from "./figure-view";
+import { textKeys, typingRules } from "./keys";
+import { marksKey, passages, threadMarks, type MarkedPassage } from "./marks";
+import { PasteParser, soundSlice } from "./paste";
+import { placeholders } from "./placeholders";
+import { schema } from "./schema";
+
+export type EditorHooks = {
+  /** The text was changed by the person. */
+  onedit: () => void;
+  /** The focus left the text. */
+  onblur: () => void;
+  /** A mark of a thread was clicked. */
+  onpick: (thread: string) => void;
+  /** Keeps an image on the desk; null when it was refused, which has then been said. */
+  keepImage: (file: File) => Promise<string | null>;
+  /** A link was asked for. */
+  onlink: () => void;
+  /** Alternative text and credit of a figure were asked for. */
+  ondescribe: (pos: number, attrs: FigureAttrs) => void;
+  /** A paste left out pictures. */
+  onimageslost: (count: number) => void;
+};
+
+const images = (files: FileList | undefined) => [...(files ?? [])].filter((file) => file.type.startsWith("image/"));
+
+export class TextEditor {
+  /** Rises with every change of text or selection: for the format bar. */
+  ticks = $state(0);
+  focused = $state(false);
+  #view: EditorView | null = null;
+  #hooks: EditorHooks;
+  #plugins: Plugin[];
+  #editable = false;
+  #recording: Mapping | null = null;
+
+  constructor(hooks: EditorHooks) {
+    this.#hooks = hooks;
+    this.#plugins = [
+      typingRules,
+      ...textKeys(() => {
+        hooks.onlink();
+        return true;
+      }),
+      history(),
+      dropCursor({ color: false, class: "drop-cursor" }),
+      gapCursor(),
+      bids,
+      search(),
+      placeholders(() => this.#editable),
+      threadMarks((thread) => hooks.onpick(thread)),
+    ];
+  }
+
+  mount(place: HTMLElement, doc: Node, label: string): () => void {
+    const view = new EditorView(place, {
+      state: this.#fresh(doc),
+      editable: () => this.#editable,
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label },
+      clipboardParser: new PasteParser(schema, ({ images }) => this.#hooks.onimageslost(images)),
+      transformPasted: (slice) => soundSlice(slice),
+      nodeViews: {
+        figure: (node, of, getPos) => new FigureView(node, of, getPos, (pos, attrs) => this.#hooks.ondescribe(pos, attrs)),
+      },
+      dispatchTransaction: (tr) => this.#apply(tr),
+      handlePaste: (_view, event, slice) => this.#takeImages(images(event.clipboardData?.files), null) || this.#pasteIntoPart(slice),
+      handleDrop: (of, event) => {
+        const at = of.posAtCoords({ left: event.clientX, top: event.clientY });
+        return this.#takeImages(images(event.dataTransfer?.files), at?.pos ?? null);
+      },
+      handleDOMEvents: {
+        focus: () => {
+          this.focused = true;
+          return false;
+        },
+        blur: () => {
+          this.focused = false;
+          this.#hooks.onblur();
+          return false;
+        },
+      },
+    });
+    this.#view = view;
+    return () => {
+      this.#view = null;
+      view.destroy();
+    };
+  }
+
+  #fresh(doc: Node): EditorState {
+    const bare = (of: Node) => EditorState.create({ doc: of });
+    return EditorState.create({ doc: withBids(doc, bare), plugins: this.#plugins });
+  }
+
+  #apply(tr: Transaction): void {
+    const view = this.#view;
+    if (!view) return;
+    const { state, transactions } = view.state.applyTransaction(tr);
+    view.updateState(state);
+    for (const done of transactions) if (done.docChanged) this.#recording?.appendMapping(done.mapping);
+    if (tr.docChanged || tr.selectionSet) this.ticks += 1;
+    if (transactions.some((done) => done.docChanged)) this.#hooks.onedit();
+  }
+
+  get view(): EditorView | null {
+    return this.#view;
+  }
+
+  get doc(): Node | null {
+    return this.#view?.state.doc ?? null;
+  }
+
+  /** Shows another text; what could be undone is forgotten, the caret stays about where it was. */
+  load(doc: Node): void {
+    const view = this.#view;
+    if (!view) return;
+    const at = view.state.selection.from;
+    const state = this.#fresh(doc);
+    const kept = TextSelection.near(state.doc.resolve(Math.min(at, state.doc.content.size)));
+    view.updateState(state.apply(state.tr.setSelection(kept)));
+    this.#recording = null;
+    this.ticks += 1;
+  }
+
+  setEditable(editable: boolean): void {
+    this.#editable = editable;
+    this.#view?.setProps({ editable: () => this.#editable });
+  }
+
+  setLanguage(lang: string | undefined): void {
+    if (lang) this.#view?.dom.setAttribute("lang", lang);
+    else this.#view?.dom.removeAttribute("lang");
+  }
+
+  /** Begins to note how positions move; `recorded` tells and ends it. */
+  record(): void {
+    this.#recording = new Mapping();
+  }
+
+  recorded(): Mapping {
+    const mapping = this.#recording ?? new Mapping();
+    this.#recording = null;
+    return mapping;
+  }
+
+  setPassages(list: readonly MarkedPassage[]): void {
+    this.#view?.dispatch(this.#view.state.tr.setMeta(marksKey, { passages: list }));
+  }
+
+  setActive(thread: string | null): void {
+    this.#view?.dispatch(this.#view.state.tr.setMeta(marksKey, { active: thread }));
+  }
+
+  passages(): readonly MarkedPassage[] {
+    return this.#view ? passages(this.#view.state) : [];
+  }
+
+  run(command: Command): boolean {
+    const view = this.#view;
+    if (!view || !this.#editable) return false;
+    const done = command(view.state, view.dispatch, view);
+    view.focus();
+    return done;
+  }
+
+  can(command: Command): boolean {
+    return Boolean(this.#view && this.#editable && command(this.#view.state));
+  }
+
+  focus(): void {
+    this.#view?.focus();
+  }
+
+  /** Keeps images on the desk and puts figures where they were dropped, or at the caret. */
+  #takeImages(files: File[], at: number | null): boolean {
+    if (files.length === 0 || !this.#editable) return false;
+    void this.insertImages(files, at);
+    return true;
+  }
+
+  async insertImages(files: File[], at: number | null = null): Promise<void> {
+    for (const file of files) {
+      const media = await this.#hooks.keepImage(file);
+      const view = this.#view;
+      if (!media || !view) continue;
+      const figure = schema.nodes.figure.create({ media }, schema.nodes.caption.create());
+      const pos = this.#bodyPosition(at ?? view.state.selection.to);
+      const tr = view.state.tr.insert(pos, figure);
+      view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + 2)).scrollIntoView());
+      view.focus();
+    }
+  }
+
+  /** The nearest place between blocks of the body after a position. */
+  #bodyPosition(pos: number): number {
+    const doc = this.#view?.state.doc;
+    if (!doc) return 0;
+    const $pos = doc.resolve(Math.min(pos, doc.content.size));
+    const after = $pos.depth > 0 ? $pos.after(1) : $pos.pos;
+    return Math.max(after, this.#bodyStart(doc));
+  }
+
+  #bodyStart(doc: Node): number {
+    let start = 0;
+    doc.forEach((node, offset) => {
+      if (node.type.name === "headline" || node.type.name === "standfirst") start = offset + node.nodeSize;
+    });
+    return start;
+  }
+
+  /** A whole text pasted into headline or standfirst: its first line stays there, the rest opens
+   * the body. */
+  #pasteIntoPart(slice: Slice): boolean {
+    const view = this.#view;
+    if (!view || !this.#editable || slice.content.childCount < 2) return false;
+    const { $from, $to } = view.state.selection;
+    const part = $from.parent.type.name;
+    if ((part !== "headline" && part !== "standfirst") || !$from.sameParent($to)) return false;
+    const first = slice.content.firstChild;
+    if (!first?.isTextblock) return false;
+    const rest: Node[] = [];
+    slice.content.forEach((node, _offset, index) => {
+      if (index > 0) rest.push(node.isBlock && schema.nodes.doc.contentMatch.defaultType ? node : schema.nodes.paragraph.create(null, node));
+    });
+    const bodyBlocks = rest.map((node) => (node.type.isInGroup("block") ? node : schema.nodes.paragraph.create(null, schema.text(node.textContent || " "))));
+    const tr = view.state.tr;
+    const body = this.#bodyStart(tr.doc);
+    const empty = tr.doc.nodeAt(body);
+    const replaced = empty?.type === schema.nodes.paragraph && empty.content.size === 0 ? empty.nodeSize : 0;
+    tr.replaceWith(body, body + replaced, Fragment.from(bodyBlocks));
+    tr.insertText(first.textContent, $from.pos, $to.pos);
+    view.dispatch(tr.scrollIntoView());
+    return true;
+  }
+}
