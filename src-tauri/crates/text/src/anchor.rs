@@ -1,4 +1,7 @@
-//! Anchors: where a comment stands, now and in later revisions.
+//! Anchors: the passage a comment is about, and what can become of it.
+//!
+//! Only the types and the making; where an anchor stands in another revision is found in
+//! `place.rs`.
 
 use std::ops::Range;
 
@@ -54,52 +57,22 @@ pub struct Place {
     pub from: Option<Point>,
     /// Where it ends; the same caret for `Gap`, `None` for `Article`.
     pub to: Option<Point>,
-    /// How much of the quote is there, in thousandths of its characters.
+    /// How much of the quote is there, in thousandths of its characters: 1000 for `Exact` and
+    /// `Moved`, 0 for `Gap` and `Article`.
     pub score: u16,
 }
 
 /// How an anchor stands in a revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlaceState {
-    /// The same words in the same surroundings.
+    /// The same words where they were.
     Exact,
     /// The same words in another place.
     Moved,
-    /// Words that at least half of the quote lives on in.
+    /// Other words where they were, in which at least half of the quote lives on.
     Changed,
     /// The words are gone; a caret stands where they were.
     Gap,
     /// No place left: listed with its quote.
     Article,
-}
-
-/// Places the anchors of one revision in another: compares the two once, then places any number.
-pub struct Placer<'a> {
-    origin: &'a Projection,
-    target: &'a Projection,
-}
-
-impl<'a> Placer<'a> {
-    /// Compares the revision the anchors were made on with the one to place them in.
-    pub fn new(origin: &'a Projection, target: &'a Projection) -> Self {
-        Self { origin, target }
-    }
-
-    /// The anchor's place; [`PlaceState::Article`] whenever that is not certain.
-    pub fn place(&self, anchor: &Anchor) -> Place {
-        if self.origin.text() == self.target.text() {
-            return Place {
-                state: PlaceState::Exact,
-                from: Some(anchor.from),
-                to: Some(anchor.to),
-                score: 1000,
-            };
-        }
-        Place {
-            state: PlaceState::Article,
-            from: None,
-            to: None,
-            score: 0,
-        }
-    }
 }

@@ -1,8 +1,18 @@
 //! What changed between two texts.
+//!
+//! Three steps, each its own room: blocks pair first (`blocks.rs`), words are compared inside
+//! pairs (`words.rs`), and here the kept runs of both become one list in the order of the text.
+//! Changes of formatting alone are not seen: the projection has none.
+//!
+//! The kept runs, not the hunks, are what anchors are mapped through: a character is alive when a
+//! kept run holds it.
 
 use std::ops::Range;
 
 use crate::projection::Projection;
+
+mod blocks;
+mod words;
 
 /// One change, in code points of the two projections.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,14 +37,151 @@ pub enum HunkKind {
 }
 
 /// The changes from `old` to `new`, in order. Putting the new characters in the place of the old
-/// ones turns the old text into the new one, exactly.
+/// ones turns the old text into the new one, exactly. A paragraph that moved is a deletion and an
+/// insertion.
 pub fn diff(old: &Projection, new: &Projection) -> Vec<Hunk> {
-    if old.text() == new.text() {
-        return Vec::new();
+    let mut hunks = Vec::new();
+    let (mut old_at, mut new_at) = (0, 0);
+    let end = Kept {
+        old: old.len(),
+        new: new.len(),
+        len: 0,
+    };
+    for run in Comparison::of(old, new).kept.into_iter().chain([end]) {
+        let (old_gone, new_come) = (old_at..run.old, new_at..run.new);
+        let kind = match (old_gone.is_empty(), new_come.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(HunkKind::Insert),
+            (false, true) => Some(HunkKind::Delete),
+            (false, false) => Some(HunkKind::Replace),
+        };
+        hunks.extend(kind.map(|kind| Hunk {
+            kind,
+            old: old_gone,
+            new: new_come,
+        }));
+        (old_at, new_at) = (run.old + run.len, run.new + run.len);
     }
-    vec![Hunk {
-        kind: HunkKind::Replace,
-        old: 0..old.len(),
-        new: 0..new.len(),
-    }]
+    hunks
+}
+
+/// A run of characters that both texts have, in code points of the two projections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) old: usize,
+    pub(crate) new: usize,
+    pub(crate) len: usize,
+}
+
+/// Everything that stayed.
+pub(crate) struct Comparison {
+    /// In the order of both texts, never touching on both sides.
+    pub(crate) kept: Vec<Kept>,
+    /// Inside blocks that moved: ordered by `old`, in no order of `new`. Disjoint from `kept` on
+    /// both sides.
+    pub(crate) moved: Vec<Kept>,
+}
+
+impl Comparison {
+    pub(crate) fn of(old: &Projection, new: &Projection) -> Comparison {
+        let pairing = blocks::pair(old, new);
+        let mut kept = Vec::new();
+        let mut before = None;
+        for group in &pairing.groups {
+            keep_line_ends(&mut kept, before, Some(group), old, new);
+            keep_words(&mut kept, group, old, new);
+            before = Some(group);
+        }
+        keep_line_ends(&mut kept, before, None, old, new);
+
+        let mut moved = Vec::new();
+        for &(from, to) in &pairing.moves {
+            let group = blocks::Group {
+                old: from..from + 1,
+                new: to..to + 1,
+            };
+            keep_words(&mut moved, &group, old, new);
+        }
+        Comparison { kept, moved }
+    }
+}
+
+/// Adds the words a group keeps.
+fn keep_words(kept: &mut Vec<Kept>, group: &blocks::Group, old: &Projection, new: &Projection) {
+    let (old_range, new_range) = (
+        extent(old, group.old.clone()),
+        extent(new, group.new.clone()),
+    );
+    let (Some(old_text), Some(new_text)) =
+        (old.slice(old_range.clone()), new.slice(new_range.clone()))
+    else {
+        return;
+    };
+    for run in words::compare(old_text, new_text) {
+        push(
+            kept,
+            Kept {
+                old: old_range.start + run.old,
+                new: new_range.start + run.new,
+                len: run.len,
+            },
+        );
+    }
+}
+
+/// The characters of a range of blocks, the line ends between them among them.
+fn extent(projection: &Projection, blocks: Range<usize>) -> Range<usize> {
+    let spans = &projection.spans()[blocks];
+    match (spans.first(), spans.last()) {
+        (Some(first), Some(last)) => first.start..last.range().end,
+        _ => 0..0,
+    }
+}
+
+/// Adds the line ends that stay between two groups (or a group and the end of the text). The last
+/// one stays with the group after; the first stays with the group before where both texts have
+/// another, so that a paragraph put between two is inserted with one line end.
+fn keep_line_ends(
+    kept: &mut Vec<Kept>,
+    before: Option<&blocks::Group>,
+    after: Option<&blocks::Group>,
+    old: &Projection,
+    new: &Projection,
+) {
+    let line_ends = |projection: &Projection, before: Option<usize>, after: Option<usize>| {
+        let first = before.map(|block| projection.spans()[block - 1].range().end);
+        let last = after.and_then(|block| projection.spans()[block].start.checked_sub(1));
+        let first = first.filter(|&at| at < projection.len());
+        (first, last)
+    };
+    let old_ends = line_ends(
+        old,
+        before.map(|group| group.old.end),
+        after.map(|group| group.old.start),
+    );
+    let new_ends = line_ends(
+        new,
+        before.map(|group| group.new.end),
+        after.map(|group| group.new.start),
+    );
+    let several = old_ends.0 != old_ends.1 && new_ends.0 != new_ends.1;
+    if let ((Some(old), _), (Some(new), _), true) = (old_ends, new_ends, several) {
+        push(kept, Kept { old, new, len: 1 });
+    }
+    if let ((_, Some(old)), (_, Some(new))) = (old_ends, new_ends) {
+        push(kept, Kept { old, new, len: 1 });
+    }
+}
+
+/// Adds a run, joined to the last one where they touch on both sides.
+fn push(kept: &mut Vec<Kept>, run: Kept) {
+    if run.len == 0 {
+        return;
+    }
+    match kept.last_mut() {
+        Some(last) if last.old + last.len == run.old && last.new + last.len == run.new => {
+            last.len += run.len;
+        }
+        _ => kept.push(run),
+    }
 }

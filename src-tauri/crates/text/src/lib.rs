@@ -18,13 +18,15 @@ mod json_write;
 pub mod limits;
 mod normal;
 mod path;
+mod place;
 mod projection;
 
-pub use anchor::{Anchor, Place, PlaceState, Placer};
+pub use anchor::{Anchor, Place, PlaceState};
 pub use canonical::ContentHash;
 pub use content::{AiInvolvement, AiKind, Content, Contributor, ContributorRole, Note, NoteKind};
 pub use diff::{Hunk, HunkKind, diff};
 pub use document::{Block, BlockKind, Document, Inline, ListItem, Mark, MediaHash};
 pub use error::ContentError;
 pub use fold::{fold, search_key};
+pub use place::Placer;
 pub use projection::{BlockSpan, Point, Projection, SpanKind};
