@@ -1,11 +1,20 @@
 //! Import: a file's bytes become content, claims and a report.
 
-use crate::decode::Encoding;
+use crate::assemble::{Style, assemble};
+use crate::declared::declare;
+use crate::decode::{Encoding, decode};
 use crate::report::Line;
-use imprimatur_text::{Content, ContentError};
+use crate::sheet::{Sheet, is_blank};
+use crate::{front, markdown, plain};
+use imprimatur_checks::language;
+use imprimatur_text::{Content, ContentError, Projection, limits};
 
 /// Largest file that is read, in bytes.
 pub const SIZE_LIMIT: usize = 50_000_000;
+
+/// Most lines that are read: each is accounted for, and a file of line ends alone would ask for
+/// gigabytes.
+const LINE_LIMIT: usize = 1_000_000;
 
 /// What the person importing decides beforehand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,6 +93,12 @@ pub enum ImportError {
         /// [`SIZE_LIMIT`].
         limit: usize,
     },
+    /// More than the limit on lines lines.
+    #[error("the file has more than {limit} lines")]
+    TooManyLines {
+        /// the limit on lines.
+        limit: usize,
+    },
     /// Blank lines only.
     #[error("the file holds no text")]
     NoText,
@@ -99,6 +114,7 @@ impl ImportError {
             ImportError::EmptyFile => "empty_file",
             ImportError::BinaryFile { .. } => "binary_file",
             ImportError::TooLarge { .. } => "too_large",
+            ImportError::TooManyLines { .. } => "too_many_lines",
             ImportError::NoText => "no_text",
             ImportError::Content(error) => error.code(),
         }
@@ -110,14 +126,104 @@ impl ImportError {
 /// `name` is the file's name: `.md` and `.markdown` are read as Markdown, `.txt` as plain text,
 /// anything else as what it looks like. See [`Became`](crate::Became) for what may happen to a
 /// line.
+///
+/// # Errors
+/// [`ImportError`]: `empty_file`, `binary_file`, `too_large`, `too_many_lines`, `no_text`, and what
+/// [`Content::check`] finds wrong with the whole (`too_long`, or `bad_language` for the option).
 pub fn import(
     bytes: &[u8],
     name: Option<&str>,
     options: &ImportOptions,
 ) -> Result<Import, ImportError> {
-    let _ = (name, options);
     if bytes.is_empty() {
         return Err(ImportError::EmptyFile);
     }
-    Err(ImportError::NoText)
+    if bytes.len() > SIZE_LIMIT {
+        return Err(ImportError::TooLarge {
+            size: bytes.len(),
+            limit: SIZE_LIMIT,
+        });
+    }
+    let (text, encoding) = decode(bytes)?;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    refuse_what_cannot_fit(&text)?;
+
+    let mut sheet = Sheet::of(&text);
+    let mut content = Content::default();
+    let mut claims = Claims::default();
+    let (units, style) = if is_markdown(name, &text) {
+        let front = front::read(&mut sheet, &mut claims.source_notes);
+        let (entries, body) = front.unwrap_or_default();
+        let ours = declare(entries, &mut sheet, &mut content, &mut claims);
+        let units = markdown::read(&text, body, &mut sheet, &mut claims.source_notes);
+        (
+            units,
+            if ours {
+                Style::Declared
+            } else {
+                Style::Markdown
+            },
+        )
+    } else {
+        (plain::read(&mut sheet), Style::Plain)
+    };
+    assemble(units, style, &mut sheet, &mut content, &mut claims);
+
+    content.language = options.language.clone().or(content.language);
+    if content.language.is_none() && style != Style::Declared {
+        let words = Projection::of(&content.document);
+        content.language = language(words.text()).map(|found| found.tag.to_owned());
+    }
+    let content = content.normalized();
+    content.check()?;
+    Ok(Import {
+        content,
+        claims,
+        encoding,
+        report: sheet.report(),
+    })
+}
+
+/// Refuses early what no content could hold, before any of it is copied about.
+fn refuse_what_cannot_fit(text: &str) -> Result<(), ImportError> {
+    if text.lines().all(is_blank) {
+        return Err(ImportError::NoText);
+    }
+    if text.bytes().filter(|byte| *byte == b'\n').count() > LINE_LIMIT {
+        return Err(ImportError::TooManyLines { limit: LINE_LIMIT });
+    }
+    if text.chars().filter(|c| !c.is_whitespace()).count() > limits::TEXT {
+        return Err(ContentError::TooLong {
+            path: "document".to_owned(),
+            limit: limits::TEXT,
+        }
+        .into());
+    }
+    Ok(())
+}
+
+/// By the name's ending, else by what the text looks like: front matter, a `#` heading, a code
+/// fence, or two lines with other marks of Markdown.
+fn is_markdown(name: Option<&str>, text: &str) -> bool {
+    let ending = name
+        .and_then(|name| name.rsplit_once('.'))
+        .map(|(_, end)| end.to_lowercase());
+    match ending.as_deref() {
+        Some("md" | "markdown") => return true,
+        Some("txt" | "text") => return false,
+        _ => {}
+    }
+    let mut marks = 0;
+    for line in text.lines().take(2_000) {
+        let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
+        let heading = (1..=6).contains(&hashes)
+            && line.get(hashes..).is_some_and(|rest| rest.starts_with(' '));
+        if heading || line.starts_with("```") {
+            return true;
+        }
+        marks += usize::from(
+            line.contains("](http") || line.matches("**").count() > 1 || line.starts_with("> "),
+        );
+    }
+    marks > 1 || front::read(&mut Sheet::of(text), &mut Vec::new()).is_some()
 }

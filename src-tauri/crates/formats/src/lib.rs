@@ -8,16 +8,26 @@
 //! Deliberately absent: files, the network, clocks. An image named in a text is never fetched, HTML
 //! in a text is never run.
 
+mod assemble;
 mod byline;
+mod declared;
 mod decode;
-mod export;
+mod front;
+mod html;
 mod import;
+mod markdown;
+mod plain;
+mod plain_text;
 mod report;
+mod sheet;
+mod wording;
 
 pub use byline::byline;
 pub use decode::Encoding;
-pub use export::{Image, to_html, to_markdown, to_text};
+pub use html::{Image, to_html};
 pub use import::{
     Claims, Import, ImportError, ImportOptions, Published, SIZE_LIMIT, Transparency, import,
 };
+pub use markdown::to_markdown;
+pub use plain_text::to_text;
 pub use report::{Became, Line};

@@ -1,0 +1,340 @@
+//! Units to an article: which line is the headline, which the standfirst, what is a credit or a
+//! claim, and what stays in the body.
+//!
+//! Where a recogniser may speak:
+//! - *The headline* is the declared title, the first `#`, or else the first line that is neither
+//!   furniture nor a credit and reads like a line, not like a paragraph.
+//! - *A repeat of it* is left out once, before the third paragraph of the body.
+//! - *The standfirst* is declared, or is the first paragraph where a repeated headline, a credit or
+//!   a publication line follows it directly and more text after that.
+//! - *Credits, labels and publication lines* are taken in the head of the text (before the second
+//!   paragraph of the body) and in its foot (after the last running text); a sentence that names
+//!   the text it stands under is a credit anywhere.
+//! - *Section headings* of plain text stand alone, after running text and before more of it.
+//! - *A dateline* opens the first paragraph of the body.
+//!
+//! All else is body.
+
+use crate::import::{Claims, Published, Transparency};
+use crate::report::Became;
+use crate::sheet::{Sheet, Unit, for_headline, unmarked};
+use imprimatur_checks::{
+    Furniture, credit, dateline, furniture, is_heading, label_language, repeats,
+};
+use imprimatur_text::{Block, BlockKind, Content, Contributor, Inline, fold, limits};
+
+/// How much of a text is left to the recognisers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// No markup: headings are recognised too.
+    Plain,
+    /// Marked up: headings are what is marked as such.
+    Markdown,
+    /// Written by this program: all is declared.
+    Declared,
+}
+
+/// A standfirst is rarely longer; a longer first paragraph is body.
+const STANDFIRST: usize = 600;
+/// A first line longer than this that holds several sentences is a paragraph.
+const LINE: usize = 200;
+
+/// Builds the article. `content` and `claims` hold what front matter declared.
+pub(crate) fn assemble(
+    mut units: Vec<Unit>,
+    style: Style,
+    sheet: &mut Sheet<'_>,
+    content: &mut Content,
+    claims: &mut Claims,
+) {
+    let declared_title = !content.document.headline.is_empty();
+    if !declared_title && let Some(index) = headline(&units, style, sheet) {
+        let unit = units.remove(index);
+        if let BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } = unit.kind {
+            content.document.headline = for_headline(text, &mut claims.source_notes);
+            sheet.settle(unit.lines, Became::Headline);
+        }
+    }
+    let foot = units.iter().rposition(is_prose).map_or(0, |last| last + 1);
+    let mut builder = Builder {
+        headline: content.headline_text(),
+        content,
+        claims,
+        sheet,
+        style,
+        prose: 0,
+        repeated: false,
+        foot,
+        previous_is_text: false,
+    };
+    for index in 0..units.len() {
+        builder.place(&units, index);
+    }
+}
+
+/// Which unit is the headline.
+fn headline(units: &[Unit], style: Style, sheet: &mut Sheet<'_>) -> Option<usize> {
+    let fits = |unit: &Unit| {
+        unit.line()
+            .is_some_and(|line| line.chars().count() <= limits::HEADLINE)
+    };
+    let marked = units.iter().position(|unit| unit.level == Some(1));
+    if style == Style::Declared || marked.is_some() {
+        let unit = units.get(marked?)?;
+        if !fits(unit) {
+            sheet.settle(unit.lines.clone(), Became::HeadlineTooLong);
+            return None;
+        }
+        return marked;
+    }
+    let mut index = 0;
+    loop {
+        let unit = units.get(index)?;
+        let line = unit.line()?;
+        let next_is_line = units
+            .get(index + 1)
+            .and_then(Unit::line)
+            .is_some_and(|next| is_heading(&next));
+        let skipped = match (furniture(&line), credit(&line)) {
+            (Some(_), _) => true,
+            (None, Some(credit)) => credit.certain || next_is_line,
+            (None, None) => false,
+        };
+        if skipped {
+            index += 1;
+            continue;
+        }
+        if !fits(unit) {
+            sheet.settle(unit.lines.clone(), Became::HeadlineTooLong);
+            return None;
+        }
+        return (!is_long_prose(&line)).then_some(index);
+    }
+}
+
+fn is_long_prose(line: &str) -> bool {
+    let sentences = line.match_indices(['.', '!', '?']).filter(|(at, _)| {
+        let mut after = line.get(at + 1..).unwrap_or_default().chars();
+        matches!(after.next(), Some(c) if c.is_whitespace())
+            && after
+                .next()
+                .is_some_and(|c| c.is_uppercase() || !c.is_alphanumeric())
+    });
+    line.chars().count() > LINE
+        && line
+            .trim_end()
+            .ends_with(['.', '!', '?', '…', '"', '»', '”'])
+        && sentences.count() > 0
+}
+
+/// Whether a unit is text of the article, neither furniture nor a credit.
+fn is_prose(unit: &Unit) -> bool {
+    match unit.line() {
+        Some(line) => furniture(&line).is_none() && credit(&line).is_none(),
+        None => true,
+    }
+}
+
+struct Builder<'b, 's> {
+    headline: String,
+    content: &'b mut Content,
+    claims: &'b mut Claims,
+    sheet: &'b mut Sheet<'s>,
+    style: Style,
+    /// Paragraphs of running text in the body so far.
+    prose: usize,
+    repeated: bool,
+    /// Index of the first unit after the last running text.
+    foot: usize,
+    previous_is_text: bool,
+}
+
+impl Builder<'_, '_> {
+    fn place(&mut self, units: &[Unit], index: usize) {
+        let Some(unit) = units.get(index) else {
+            return;
+        };
+        let line = unit.line().filter(|_| self.style != Style::Declared);
+        let Some(line) = line else {
+            self.body(unit);
+            self.previous_is_text = true;
+            return;
+        };
+        if !self.repeated && self.prose < 3 && repeats(&self.headline, &line) {
+            self.repeated = true;
+            self.previous_is_text = true;
+            self.take_out(unit, Became::RepeatedHeadline);
+            return;
+        }
+        if !matches!(unit.kind, BlockKind::Paragraph(_)) {
+            self.body(unit);
+            self.previous_is_text = true;
+            return;
+        }
+        let in_zone = self.prose < 2 || index >= self.foot;
+        if let Some(found) = furniture(&line) {
+            if !(in_zone && self.claim(unit, &line, found)) {
+                self.body(unit);
+                self.sheet.settle(unit.lines.clone(), Became::FurnitureKept);
+            }
+            return;
+        }
+        if let Some(found) = credit(&line)
+            && (found.certain || in_zone)
+            && self.add_contributors(found.contributors)
+        {
+            self.take_out(unit, Became::Byline);
+            return;
+        }
+        self.text(units, index, unit, &line);
+    }
+
+    /// Running text, or what only looks like it.
+    fn text(&mut self, units: &[Unit], index: usize, unit: &Unit, line: &str) {
+        if self.is_standfirst(units, index, line) {
+            if let BlockKind::Paragraph(text) = &unit.kind {
+                self.content.document.standfirst = Some(text.clone());
+                self.sheet.settle(unit.lines.clone(), Became::Standfirst);
+                self.previous_is_text = true;
+            }
+            return;
+        }
+        let next = units.get(index + 1);
+        let before_text = next.is_some_and(|next| {
+            is_prose(next) && next.line().is_none_or(|line| !is_heading(&line))
+        });
+        if self.style == Style::Plain
+            && unit.alone
+            && self.previous_is_text
+            && before_text
+            && is_heading(line)
+            && let BlockKind::Paragraph(text) = &unit.kind
+        {
+            self.push(BlockKind::Heading {
+                level: 2,
+                text: text.clone(),
+            });
+            self.sheet.settle(unit.lines.clone(), Became::Heading);
+            return;
+        }
+        self.prose += 1;
+        self.previous_is_text = true;
+        if self.prose == 1 && self.content.dateline.is_none() && self.take_dateline(unit) {
+            return;
+        }
+        self.body(unit);
+    }
+
+    fn is_standfirst(&self, units: &[Unit], index: usize, line: &str) -> bool {
+        let nothing_yet = self.content.document.standfirst.is_none()
+            && self.content.document.body.is_empty()
+            && !self.repeated
+            && !self.headline.is_empty();
+        let next = units.get(index + 1).and_then(Unit::line);
+        let parted = next.is_some_and(|next| {
+            repeats(&self.headline, &next)
+                || credit(&next).is_some()
+                || matches!(
+                    furniture(&next),
+                    Some(Furniture::Published { .. } | Furniture::Label | Furniture::ReadingTime)
+                )
+        });
+        nothing_yet && parted && index + 1 < self.foot && line.chars().count() <= STANDFIRST
+    }
+
+    /// Takes a claim out of the text; `false` where it must stay.
+    fn claim(&mut self, unit: &Unit, line: &str, found: Furniture) -> bool {
+        let became = match found {
+            Furniture::Label => {
+                self.claims.transparency.push(Transparency {
+                    text: line.trim().to_owned(),
+                    language: label_language(line).map(str::to_owned),
+                });
+                Became::ClaimedLabel
+            }
+            Furniture::Published {
+                label,
+                value,
+                update,
+            } => {
+                let became = match value {
+                    Some(_) => Became::PublishedDate,
+                    None => Became::PublishedEmpty,
+                };
+                if update || self.claims.published.is_some() {
+                    self.claims.source_notes.push(line.trim().to_owned());
+                } else {
+                    self.claims.published = Some(Published { label, value });
+                }
+                became
+            }
+            Furniture::ReadingTime
+            | Furniture::Share
+            | Furniture::Advertisement
+            | Furniture::ReadMore
+            | Furniture::Copyright => return false,
+        };
+        self.take_out(unit, became);
+        true
+    }
+
+    /// Settles lines whose words leave the text. Addresses that were linked there stay as notes.
+    fn take_out(&mut self, unit: &Unit, became: Became) {
+        if let BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } = &unit.kind {
+            for_headline(text.clone(), &mut self.claims.source_notes);
+        }
+        self.sheet.settle(unit.lines.clone(), became);
+    }
+
+    /// Adds people to the byline, each once for a role; `false` where one cannot be.
+    fn add_contributors(&mut self, people: Vec<Contributor>) -> bool {
+        let fits = |person: &Contributor| {
+            let house = person.affiliation.as_deref().unwrap_or_default();
+            person.name.chars().count() <= limits::NAME
+                && house.chars().count() <= limits::AFFILIATION
+        };
+        if self.content.byline.len() + people.len() > limits::BYLINE || !people.iter().all(fits) {
+            return false;
+        }
+        for person in people {
+            let known =
+                self.content.byline.iter_mut().find(|known| {
+                    known.role == person.role && fold(&known.name) == fold(&person.name)
+                });
+            match known {
+                Some(known) => {
+                    known.affiliation = known.affiliation.take().or(person.affiliation);
+                }
+                None => self.content.byline.push(person),
+            }
+        }
+        true
+    }
+
+    /// Lifts the dateline off the first paragraph.
+    fn take_dateline(&mut self, unit: &Unit) -> bool {
+        let BlockKind::Paragraph(text) = &unit.kind else {
+            return false;
+        };
+        let Some((Inline::Text { text: first, marks }, rest)) = text.split_first() else {
+            return false;
+        };
+        let Some((place, after)) = dateline(first).filter(|_| marks.is_empty()) else {
+            return false;
+        };
+        let mut runs = unmarked(after);
+        runs.extend(rest.iter().cloned());
+        self.content.dateline = Some(place.to_owned());
+        self.push(BlockKind::Paragraph(runs));
+        self.sheet.settle(unit.lines.clone(), Became::Dateline);
+        true
+    }
+
+    fn body(&mut self, unit: &Unit) {
+        self.push(unit.kind.clone());
+    }
+
+    fn push(&mut self, kind: BlockKind) {
+        self.content.document.body.push(Block { bid: None, kind });
+    }
+}
