@@ -96,6 +96,8 @@ pub struct Review {
     pub note: Option<BodyId>,
     /// When.
     pub at: Millis,
+    /// In which round.
+    pub round: u32,
     /// Its giver took it back.
     pub taken_back: bool,
 }
@@ -252,6 +254,13 @@ impl Article {
     #[must_use]
     pub fn head(&self) -> Option<&Revision> {
         self.revision(self.head)
+    }
+
+    /// The number of the next revision.
+    pub(crate) fn next_number(&self) -> u32 {
+        u32::try_from(self.revisions.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1)
     }
 
     /// The live publication.

@@ -26,7 +26,7 @@ impl State {
     /// Applies an event. Feed it the events of the desk and those of one article, in order.
     pub fn evolve(&mut self, event: &Event) {
         match (&event.fact, event.article) {
-            (Fact::ArticleCreated { slug }, Some(id)) => {
+            (Fact::ArticleCreated { slug }, Some(id)) if self.article.is_none() => {
                 self.article = Some(Article {
                     id,
                     creator: event.actor,
@@ -79,7 +79,7 @@ fn evolve_desk(desk: &mut Desk, fact: &Fact) {
             person,
             name,
             roles,
-        } => desk.people.push(Person {
+        } if desk.person(*person).is_none() => desk.people.push(Person {
             id: *person,
             name: name.clone(),
             former_names: Vec::new(),
@@ -121,7 +121,7 @@ fn evolve_article(article: &mut Article, event: &Event) {
             base,
             sibling,
             facts,
-        } => {
+        } if *number == article.next_number() => {
             article.revisions.push(Revision {
                 number: *number,
                 hash: *hash,
@@ -182,7 +182,8 @@ fn evolve_article(article: &mut Article, event: &Event) {
                 .identifiers
                 .insert(name.clone(), identifiers.clone());
         }
-        Fact::DeskCreated { .. }
+        Fact::RevisionCut { .. }
+        | Fact::DeskCreated { .. }
         | Fact::DeskDescribed { .. }
         | Fact::PersonAdded { .. }
         | Fact::PersonChanged { .. }
@@ -199,6 +200,7 @@ fn evolve_review(article: &mut Article, event: &Event) {
             hash,
             note,
             at: event.at,
+            round: article.round,
             taken_back: false,
         });
     };
@@ -266,18 +268,15 @@ fn evolve_threads(article: &mut Article, event: &Event) {
             to,
             body,
         } => {
-            article.threads.insert(
-                *thread,
-                Thread {
-                    kind: *kind,
-                    by: event.actor,
-                    revision: *revision,
-                    from: *from,
-                    to: *to,
-                    comments: vec![comment(first, body)],
-                    resolved: None,
-                },
-            );
+            article.threads.entry(*thread).or_insert_with(|| Thread {
+                kind: *kind,
+                by: event.actor,
+                revision: *revision,
+                from: *from,
+                to: *to,
+                comments: vec![comment(first, body)],
+                resolved: None,
+            });
         }
         Fact::Replied {
             thread,

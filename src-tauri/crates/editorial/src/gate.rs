@@ -29,8 +29,8 @@ pub fn standing(desk: &Desk, article: &Article, review: &Review) -> Standing {
     let given_later = article
         .reviews
         .iter()
-        .skip_while(|other| !std::ptr::eq(*other, review))
-        .skip(1)
+        .rev()
+        .take_while(|other| *other != review)
         .any(|other| other.by == review.by && other.verdict != review.verdict);
     if review.taken_back || given_later {
         return Standing::Withdrawn;
@@ -172,6 +172,12 @@ impl Gate {
             .iter()
             .all(|requirement| requirement.status != Status::Unsatisfied)
     }
+
+    fn holds(&self, id: RequirementId) -> bool {
+        self.requirements
+            .iter()
+            .any(|requirement| requirement.id == id && requirement.status != Status::Unsatisfied)
+    }
 }
 
 /// Judges the head of an article.
@@ -189,7 +195,7 @@ pub fn gate(desk: &Desk, article: &Article) -> Gate {
         next: NextMove::Nobody,
         since: article.moved_at,
     };
-    gate.next = next_move(article, &gate);
+    gate.next = next_move(desk, article, &gate);
     gate
 }
 
@@ -256,10 +262,7 @@ fn approval(desk: &Desk, article: &Article) -> Requirement {
 fn no_changes_requested(desk: &Desk, article: &Article) -> Requirement {
     let mut by: Vec<PersonId> = Vec::new();
     for review in &article.reviews {
-        if review.verdict == Verdict::RequestChanges
-            && standing(desk, article, review) == Standing::Current
-            && !by.contains(&review.by)
-        {
+        if is_standing_request(desk, article, review) && !by.contains(&review.by) {
             by.push(review.by);
         }
     }
@@ -273,6 +276,11 @@ fn no_changes_requested(desk: &Desk, article: &Article) -> Requirement {
         finding == Finding::NoRequests,
         finding,
     )
+}
+
+pub(crate) fn is_standing_request(desk: &Desk, article: &Article, review: &Review) -> bool {
+    review.verdict == Verdict::RequestChanges
+        && standing(desk, article, review) == Standing::Current
 }
 
 fn must_fix_resolved(article: &Article) -> Requirement {
@@ -322,14 +330,10 @@ fn correction_note(article: &Article) -> Requirement {
     }
 }
 
-/// Who has to move. While changes are requested, or a must-fix thread speaks of the very head, it
-/// is the authors; once they have cut a new text, the reviewers look at the threads again.
-fn next_move(article: &Article, gate: &Gate) -> NextMove {
-    let holds = |id| {
-        gate.requirements
-            .iter()
-            .any(|requirement| requirement.id == id && requirement.status != Status::Unsatisfied)
-    };
+/// Who has to move. While changes are requested in this round, or a must-fix thread speaks of the
+/// very head, it is the authors; once they have submitted again, or cut a new text, the reviewers
+/// look at their requests and threads again.
+fn next_move(desk: &Desk, article: &Article, gate: &Gate) -> NextMove {
     if article.spiked {
         return NextMove::Nobody;
     }
@@ -345,9 +349,13 @@ fn next_move(article: &Article, gate: &Gate) -> NextMove {
             && thread.resolved.is_none()
             && thread.revision == article.head
     });
-    if !holds(RequirementId::Submitted)
-        || !holds(RequirementId::NoChangesRequested)
-        || !holds(RequirementId::CorrectionNote)
+    let change_this_text = article
+        .reviews
+        .iter()
+        .any(|review| review.round == article.round && is_standing_request(desk, article, review));
+    if !gate.holds(RequirementId::Submitted)
+        || !gate.holds(RequirementId::CorrectionNote)
+        || change_this_text
         || fix_this_text
     {
         NextMove::Authors
@@ -367,11 +375,15 @@ pub fn waits_for(desk: &Desk, article: &Article, gate: &Gate, person: &Person) -
     match gate.next {
         NextMove::Authors => article.is_by(desk, person.id),
         NextMove::Reviewers => {
-            person.is(Role::Editor)
+            let asked_for_changes = article
+                .reviews
+                .iter()
+                .any(|review| review.by == person.id && is_standing_request(desk, article, review));
+            let may_move_it = person.is(Role::Editor)
                 && !article.has_in_byline(desk, article.head, person.id)
-                && !article.reviews.iter().any(|review| {
-                    review.by == person.id && standing(desk, article, review) == Standing::Current
-                })
+                && !(gate.holds(RequirementId::ApprovalEditor)
+                    && gate.holds(RequirementId::MustFixResolved));
+            asked_for_changes || may_move_it
         }
         NextMove::Publishers => person.may_act_as(Role::Publisher),
         NextMove::Nobody => false,

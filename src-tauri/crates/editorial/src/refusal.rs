@@ -99,6 +99,9 @@ rules! {
     ArticleExists "article_exists"
         "There is such an article already."
         "Try again.";
+    IdTaken "id_taken"
+        "The id {id} names something already."
+        "Try again.";
     NoArticle "no_article"
         "There is no such article."
         "Look it up on the board.";

@@ -58,6 +58,9 @@ pub(super) fn decide(
             roles,
         } => {
             needs(actor, Role::Owner)?;
+            if desk.person(*person).is_some() {
+                return Err(Rule::IdTaken.about([("id", person.to_string())]));
+            }
             Fact::PersonAdded {
                 person: *person,
                 name: free_name(desk, name, None)?,

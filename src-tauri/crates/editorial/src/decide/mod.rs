@@ -7,11 +7,11 @@ mod threads;
 mod writing;
 
 use crate::{
-    article::{Article, ThreadKind, Verdict},
+    article::{Article, ThreadKind},
     command::{Command, Context},
     event::{Event, Fact},
     evolve::State,
-    gate::{Standing, standing},
+    gate::is_standing_request,
     ids::{ArticleId, PersonId, ThreadId},
     people::{Desk, Person, Role},
     refusal::{Refusal, Rule},
@@ -204,10 +204,10 @@ impl View<'_> {
     }
 
     fn changes_requested(&self) -> bool {
-        self.article.reviews.iter().any(|review| {
-            review.verdict == Verdict::RequestChanges
-                && standing(self.desk, self.article, review) == Standing::Current
-        })
+        self.article
+            .reviews
+            .iter()
+            .any(|review| is_standing_request(self.desk, self.article, review))
     }
 
     /// Who settles a must-fix thread that somebody else opened.

@@ -6,7 +6,7 @@ use crate::{
     article::Thread,
     command::Command,
     event::Fact,
-    ids::ThreadId,
+    ids::{CommentId, ThreadId},
     refusal::{Refusal, Rule},
 };
 
@@ -24,6 +24,11 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
             if view.article.revision(*revision).is_none() {
                 return Err(Rule::PassageUnknown.about([("revision", revision.to_string())]));
             }
+            // A second thread of that id would take the place of the first, must-fix or not.
+            if view.article.threads.contains_key(thread) {
+                return Err(Rule::IdTaken.about([("id", thread.to_string())]));
+            }
+            new_comment(view, *comment)?;
             Fact::ThreadOpened {
                 thread: *thread,
                 comment: *comment,
@@ -40,6 +45,7 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
             body,
         } => {
             find(view, *thread)?;
+            new_comment(view, *comment)?;
             Fact::Replied {
                 thread: *thread,
                 comment: *comment,
@@ -82,6 +88,18 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
         _ => return Ok(Vec::new()),
     };
     Ok(vec![fact])
+}
+
+fn new_comment(view: &View<'_>, id: CommentId) -> Result<(), Refusal> {
+    let mut comments = view
+        .article
+        .threads
+        .values()
+        .flat_map(|thread| &thread.comments);
+    if comments.any(|known| known.id == id) {
+        return Err(Rule::IdTaken.about([("id", id.to_string())]));
+    }
+    Ok(())
 }
 
 fn find<'a>(view: &View<'a>, thread: ThreadId) -> Result<&'a Thread, Refusal> {

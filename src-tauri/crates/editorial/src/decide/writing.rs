@@ -62,10 +62,12 @@ pub(super) fn cut_fact(view: &View<'_>, cut: &Cut) -> Result<Fact, Refusal> {
             return Err(Rule::NothingChanged.about([("revision", revision.number.to_string())]));
         }
     }
-    let number = u32::try_from(article.revisions.len())
-        .unwrap_or(u32::MAX)
-        .saturating_add(1);
-    Ok(cut_as(cut, number, cut.base, cut.base != article.head))
+    Ok(cut_as(
+        cut,
+        article.next_number(),
+        cut.base,
+        cut.base != article.head,
+    ))
 }
 
 fn cut_as(cut: &Cut, number: u32, base: u32, sibling: bool) -> Fact {
@@ -219,6 +221,16 @@ pub(super) fn identify(
 
 fn link_fact(view: &View<'_>, name: &str, naming: Naming) -> Result<Option<Fact>, Refusal> {
     let said = view.article.links.get(name).copied();
+    let namesake = view
+        .desk
+        .people
+        .iter()
+        .find(|person| person.is_called(name));
+    // Separating a name that is nobody's would hide whoever takes that name later.
+    let naming = match (naming, namesake) {
+        (Naming::Nobody, None) => Naming::ByName,
+        _ => naming,
+    };
     let (link, fact) = match naming {
         Naming::ByName => (
             None,
@@ -252,12 +264,7 @@ fn link_fact(view: &View<'_>, name: &str, naming: Naming) -> Result<Option<Fact>
     let then = match naming {
         Naming::Person(person) => Some(person),
         Naming::Nobody => None,
-        Naming::ByName => view
-            .desk
-            .people
-            .iter()
-            .find(|person| person.is_called(name))
-            .map(|person| person.id),
+        Naming::ByName => namesake.map(|person| person.id),
     };
     if now.is_some() && now != then {
         let frees_the_actor = now == Some(view.actor.id);
