@@ -20,6 +20,8 @@ const MOVED: usize = 750;
 const MOVABLE: usize = 4;
 /// Share, in thousandths, of a block's words that were its neighbour's, to call it cut off.
 const CUT: usize = 600;
+/// Bytes from which on a block's text is hardly there twice by chance.
+const TELLING: usize = 24;
 /// How far from the diagonal of a gap pairs are looked for; keeps long gaps linear.
 const BAND: usize = 32;
 /// A word in more blocks than this does not help to find where a block went.
@@ -103,22 +105,46 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Blocks with the same text, in order; the headlines first, whatever they say.
+/// Blocks with the same text, in order; the headlines first, whatever they say. Blocks that say
+/// something decide before short ones do, or two empty paragraphs could outweigh a full one.
 fn equal_blocks(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    let mut input = InternedInput::default();
-    input.update_before(old.iter().skip(1).copied());
-    input.update_after(new.iter().skip(1).copied());
-    let diff = Diff::compute(Algorithm::Histogram, &input);
-    let kept = |len: usize, changed: &dyn Fn(u32) -> bool| -> Vec<usize> {
-        (1..len)
-            .filter(|&block| !changed(block as u32 - 1))
+    let telling = |texts: &[&str]| -> Vec<usize> {
+        (1..texts.len())
+            .filter(|&block| texts[block].len() >= TELLING)
             .collect()
     };
-    let old_kept = kept(old.len(), &|block| diff.is_removed(block));
-    let new_kept = kept(new.len(), &|block| diff.is_added(block));
-    [(0, 0)]
-        .into_iter()
-        .chain(old_kept.into_iter().zip(new_kept))
+    let firm = equal_among(old, new, &telling(old), &telling(new));
+    let mut out = vec![(0, 0)];
+    let (mut old_at, mut new_at) = (1, 1);
+    for (a, b) in firm.into_iter().chain([(old.len(), new.len())]) {
+        let old_gap: Vec<usize> = (old_at..a).collect();
+        let new_gap: Vec<usize> = (new_at..b).collect();
+        out.extend(equal_among(old, new, &old_gap, &new_gap));
+        out.push((a, b));
+        (old_at, new_at) = (a + 1, b + 1);
+    }
+    out.pop();
+    out
+}
+
+/// The pairs of equal texts among the blocks given, in order.
+fn equal_among(
+    old: &[&str],
+    new: &[&str],
+    old_blocks: &[usize],
+    new_blocks: &[usize],
+) -> Vec<(usize, usize)> {
+    let mut input = InternedInput::default();
+    input.update_before(old_blocks.iter().map(|&block| old[block]));
+    input.update_after(new_blocks.iter().map(|&block| new[block]));
+    let diff = Diff::compute(Algorithm::Histogram, &input);
+    let old_kept = (0..)
+        .zip(old_blocks)
+        .filter(|&(at, _)| !diff.is_removed(at));
+    let new_kept = (0..).zip(new_blocks).filter(|&(at, _)| !diff.is_added(at));
+    old_kept
+        .zip(new_kept)
+        .map(|((_, old), (_, new))| (*old, *new))
         .collect()
 }
 
