@@ -1,4 +1,24 @@
 //! The one API of a desk: opens it, runs commands and queries, owns clock and ids, and turns
 //! errors into codes.
+//!
+//! Whoever shows a desk (the window, the command line, a test) talks to [`Desk`] in the words of
+//! [`api`]. Nothing here decides: commands are judged by `editorial`, inside the transaction that
+//! keeps what follows from them.
 
+mod acts;
 pub mod api;
+mod article_view;
+mod board_view;
+mod convert;
+mod exchange;
+pub mod home;
+mod images;
+mod log_view;
+mod open;
+mod people_acts;
+mod problem;
+mod slug;
+mod thread_acts;
+mod words;
+
+pub use open::{Clock, Desk, system_clock};

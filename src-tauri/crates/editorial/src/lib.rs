@@ -23,7 +23,7 @@ pub use article::{
 };
 pub use byline::{CountsAs, Link, counts_as};
 pub use command::{Command, Context, Cut, FilingChange, Identifier, Naming};
-pub use decide::{Act, decide, may, may_settle};
+pub use decide::{Act, decide, may, may_act, may_settle};
 pub use event::{Event, Fact};
 pub use evolve::State;
 pub use gate::{

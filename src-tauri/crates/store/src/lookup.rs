@@ -94,6 +94,17 @@ impl Reader<'_> {
         Ok(slug)
     }
 
+    /// How many articles there are, spiked ones included.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn article_count(&self) -> Result<u32, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM article")?
+            .query_row([], |row| row.get(0))?)
+    }
+
     /// Every article.
     ///
     /// # Errors

@@ -16,5 +16,4 @@ pub use article::*;
 pub use board::*;
 pub use error::*;
 pub use people::*;
-pub use table::*;
 pub use transfer::*;

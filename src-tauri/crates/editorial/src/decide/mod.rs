@@ -139,6 +139,14 @@ pub fn may(state: &State, person: PersonId, act: Act) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a person may do anything at all: on the desk, and active.
+///
+/// # Errors
+/// `unknown_person` or `person_inactive`.
+pub fn may_act(desk: &Desk, person: PersonId) -> Result<(), Refusal> {
+    actor(desk, person).map(drop)
+}
+
 /// Whether a person may resolve an open thread, or reopen a resolved one.
 ///
 /// # Errors

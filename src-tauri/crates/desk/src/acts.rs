@@ -1,0 +1,420 @@
+//! Writing and review: what people do to an article.
+
+use imprimatur_editorial::{
+    ArticleId, BodyId, Command, Cut, Event, Fact, FilingChange, Identifier, Naming, PersonId, State,
+};
+use imprimatur_store::{BodyKind, Tx, WorkingCopy};
+use imprimatur_text::{Block, BlockKind, Content, Contributor, ContributorRole, Document, Inline};
+use uuid::Uuid;
+
+use crate::{
+    Desk,
+    api::{
+        Approve, ArticleAct, CreateArticle, Created, Done, ErrorKind, FileArticle,
+        IdentifyContributor, Problem, Publish, RequestChanges, Revise, Revised, SaveWorkingCopy,
+        Saved,
+    },
+    convert,
+    open::{Outcome, find},
+    slug::slug_of,
+    words::{line, words},
+};
+
+impl Desk {
+    /// Opens a new, empty article; its creator is the first of its byline.
+    ///
+    /// # Errors
+    /// A refusal, a malformed language, or of kind `storage`.
+    pub async fn create_article(&self, asked: CreateArticle) -> Result<Created, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let article = ArticleId(Uuid::now_v7());
+        self.run(actor, None, move |tx, state| {
+            let content = Content {
+                document: Document {
+                    headline: Vec::<Inline>::new(),
+                    standfirst: None,
+                    body: vec![Block {
+                        bid: None,
+                        kind: BlockKind::Paragraph(Vec::new()),
+                    }],
+                },
+                byline: state
+                    .desk
+                    .person(actor)
+                    .map(|person| Contributor {
+                        name: person.name.clone(),
+                        role: ContributorRole::Author,
+                        affiliation: None,
+                    })
+                    .into_iter()
+                    .collect(),
+                language: asked.language,
+                ..Content::default()
+            };
+            content.check()?;
+            let command = Command::CreateArticle {
+                article,
+                slug: tx.free_slug("untitled")?,
+                cut: keep_cut(tx, &content, 0)?,
+                source: None,
+                filing: FilingChange::default(),
+            };
+            Ok((command, ()))
+        })
+        .await?;
+        Ok(Created {
+            article: article.to_string(),
+        })
+    }
+
+    /// Saves what someone is typing; durable when this answers. A text equal to its base is no
+    /// working copy.
+    ///
+    /// # Errors
+    /// A refusal to write here, a text outside the schema, or of kind `storage`.
+    pub async fn save_working_copy(&self, asked: SaveWorkingCopy) -> Result<Saved, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let content = convert::content_from(&asked.content)?;
+        let saved_at = self.now();
+        self.store
+            .write(move |tx| {
+                let article = find(tx, &asked.article)?;
+                let state = tx.state(Some(article))?;
+                imprimatur_editorial::may(&state, actor, imprimatur_editorial::Act::Revise)?;
+                let base = state
+                    .article
+                    .as_ref()
+                    .and_then(|article| article.revision(asked.base))
+                    .ok_or_else(|| base_unknown(asked.base))?;
+                if base.hash == content.hash() {
+                    tx.drop_working_copy(article, actor)?;
+                } else {
+                    let copy = WorkingCopy {
+                        base: asked.base,
+                        content,
+                        saved_at,
+                    };
+                    tx.save_working_copy(article, actor, &copy)?;
+                }
+                Ok(Saved {
+                    saved_at: saved_at.0,
+                })
+            })
+            .await
+    }
+
+    /// Gives up the own working copy.
+    ///
+    /// # Errors
+    /// Of kind `not_found` or `storage`.
+    pub async fn discard_working_copy(&self, asked: ArticleAct) -> Result<Done, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        self.store
+            .write(move |tx| {
+                tx.drop_working_copy(find(tx, &asked.article)?, actor)?;
+                Ok(Done {
+                    seq: tx.last_seq()?,
+                })
+            })
+            .await
+    }
+
+    /// Cuts a revision. When the head has moved since the base, the cut is kept beside it and the
+    /// answer is the problem `conflict`.
+    ///
+    /// # Errors
+    /// A refusal, `conflict` (the text is kept), a text outside the schema, or of kind `storage`.
+    pub async fn revise(&self, asked: Revise) -> Result<Revised, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let content = convert::content_from(&asked.content)?;
+        let (outcome, ()) = self
+            .run(actor, Some(asked.article), move |tx, state| {
+                let cut = keep_cut(tx, &content, asked.base)?;
+                if let Some(article) = &state.article {
+                    tx.drop_working_copy(article.id, actor)?;
+                }
+                Ok((Command::Revise { cut, source: None }, ()))
+            })
+            .await?;
+        revised(&outcome)
+    }
+
+    /// Submits for review; cuts the submitter's own working copy first.
+    ///
+    /// # Errors
+    /// A refusal, `conflict` (the text is kept, nothing is submitted), or of kind `storage`.
+    pub async fn submit(&self, asked: ArticleAct) -> Result<Done, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let (outcome, ()) = self
+            .run(actor, Some(asked.article), move |tx, state| {
+                let cut = submitted_copy(tx, state, actor)?;
+                Ok((Command::Submit { cut }, ()))
+            })
+            .await?;
+        if outcome
+            .events
+            .iter()
+            .any(|event| matches!(event.fact, Fact::RevisionCut { .. }))
+        {
+            revised(&outcome)?;
+        }
+        Ok(Done { seq: outcome.seq })
+    }
+
+    /// Withdraws from review.
+    ///
+    /// # Errors
+    /// A refusal, or of kind `storage`.
+    pub async fn withdraw(&self, asked: ArticleAct) -> Result<Done, Problem> {
+        self.plain(asked, Command::Withdraw).await
+    }
+
+    /// Approves exactly the text named.
+    ///
+    /// # Errors
+    /// A refusal (`in_byline`, `not_the_head`, …), or of kind `storage`.
+    pub async fn approve(&self, asked: Approve) -> Result<Done, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let hash = convert::hash(&asked.sha256)?;
+        let note = asked.note.filter(|note| !note.trim().is_empty());
+        let note = note.as_deref().map(words).transpose()?;
+        let (outcome, ()) = self
+            .run(actor, Some(asked.article), move |tx, _| {
+                let command = Command::Approve {
+                    hash,
+                    role: asked.role.map(convert::role_from),
+                    note: note.map(|note| keep_words(tx, &note)).transpose()?,
+                };
+                Ok((command, ()))
+            })
+            .await?;
+        Ok(Done { seq: outcome.seq })
+    }
+
+    /// Requests changes; a note says which.
+    ///
+    /// # Errors
+    /// A refusal (`note_missing`, …), or of kind `storage`.
+    pub async fn request_changes(&self, asked: RequestChanges) -> Result<Done, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let hash = convert::hash(&asked.sha256)?;
+        let note = Some(asked.note).filter(|note| !note.trim().is_empty());
+        let note = note.as_deref().map(words).transpose()?;
+        let (outcome, ()) = self
+            .run(actor, Some(asked.article), move |tx, _| {
+                let command = Command::RequestChanges {
+                    hash,
+                    role: asked.role.map(convert::role_from),
+                    note: note.map(|note| keep_words(tx, &note)).transpose()?,
+                };
+                Ok((command, ()))
+            })
+            .await?;
+        Ok(Done { seq: outcome.seq })
+    }
+
+    /// Takes back the own verdict.
+    ///
+    /// # Errors
+    /// A refusal, or of kind `storage`.
+    pub async fn take_back(&self, asked: ArticleAct) -> Result<Done, Problem> {
+        self.plain(asked, Command::TakeBack).await
+    }
+
+    /// Publishes exactly the text named.
+    ///
+    /// # Errors
+    /// A refusal (`gate_closed`, …), or of kind `storage`.
+    pub async fn publish(&self, asked: Publish) -> Result<Done, Problem> {
+        let command = Command::Publish {
+            hash: convert::hash(&asked.sha256)?,
+            channel: asked.channel.unwrap_or_else(|| "web".to_owned()),
+        };
+        let act = ArticleAct {
+            actor: asked.actor,
+            article: asked.article,
+        };
+        self.plain(act, command).await
+    }
+
+    /// Gives the article up.
+    ///
+    /// # Errors
+    /// A refusal, or of kind `storage`.
+    pub async fn spike(&self, asked: ArticleAct) -> Result<Done, Problem> {
+        self.plain(asked, Command::Spike).await
+    }
+
+    /// Takes a spiked article up again.
+    ///
+    /// # Errors
+    /// A refusal, or of kind `storage`.
+    pub async fn revive(&self, asked: ArticleAct) -> Result<Done, Problem> {
+        self.plain(asked, Command::Revive).await
+    }
+
+    /// Changes the filing; what is absent stays.
+    ///
+    /// # Errors
+    /// A refusal, `slug_taken`, or of kind `storage`.
+    pub async fn file_article(&self, asked: FileArticle) -> Result<Done, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let change = FilingChange {
+            slug: asked.slug,
+            section: asked.section.as_deref().map(line).transpose()?,
+            tags: asked
+                .tags
+                .map(|tags| tags.iter().map(|tag| line(tag)).collect())
+                .transpose()?,
+            due: asked.due.map(|due| {
+                let zone = if due.is_empty() { None } else { asked.due_zone };
+                (due, zone.unwrap_or_default())
+            }),
+        };
+        let (outcome, ()) = self
+            .run(actor, Some(asked.article), move |tx, state| {
+                let own = state
+                    .article
+                    .as_ref()
+                    .map(|article| article.filing.slug.as_str());
+                if let Some(slug) = change.slug.as_deref().filter(|slug| Some(*slug) != own)
+                    && tx.free_slug(slug)? != slug
+                {
+                    return Err(Problem::invalid(
+                        "slug_taken",
+                        format!("Another article has the slug “{slug}”."),
+                        "Choose another slug.",
+                    )
+                    .with("slug", slug));
+                }
+                Ok((Command::File { change }, ()))
+            })
+            .await?;
+        Ok(Done { seq: outcome.seq })
+    }
+
+    /// Says who a name in the byline is, and by which identifiers.
+    ///
+    /// # Errors
+    /// A refusal (`own_name`, `orcid_invalid`, …), or of kind `storage`.
+    pub async fn identify_contributor(&self, asked: IdentifyContributor) -> Result<Done, Problem> {
+        let naming = match (&asked.person, asked.separate) {
+            (_, true) => Naming::Nobody,
+            (Some(person), false) => Naming::Person(convert::person_id(person)?),
+            (None, false) => Naming::ByName,
+        };
+        let command = Command::Identify {
+            name: asked.name,
+            naming,
+            identifiers: asked
+                .identifiers
+                .into_iter()
+                .map(|known| Identifier {
+                    scheme: known.scheme,
+                    value: known.value.trim().to_owned(),
+                })
+                .collect(),
+        };
+        let act = ArticleAct {
+            actor: asked.actor,
+            article: asked.article,
+        };
+        self.plain(act, command).await
+    }
+
+    async fn plain(&self, asked: ArticleAct, command: Command) -> Result<Done, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let (outcome, ()) = self
+            .run(actor, Some(asked.article), move |_, _| Ok((command, ())))
+            .await?;
+        Ok(Done { seq: outcome.seq })
+    }
+}
+
+/// The submitter's working copy, when it says something that neither its base nor the head says.
+fn submitted_copy(tx: &Tx<'_>, state: &State, actor: PersonId) -> Result<Option<Cut>, Problem> {
+    let Some(article) = &state.article else {
+        return Ok(None);
+    };
+    let Some(copy) = tx.working_copy(article.id, actor)? else {
+        return Ok(None);
+    };
+    tx.drop_working_copy(article.id, actor)?;
+    let hash = copy.content.hash();
+    let said = [article.head, copy.base]
+        .into_iter()
+        .filter_map(|number| article.revision(number))
+        .any(|revision| revision.hash == hash);
+    if said {
+        return Ok(None);
+    }
+    keep_cut(tx, &copy.content, copy.base).map(Some)
+}
+
+/// Keeps a text and makes the cut that names it.
+pub(crate) fn keep_cut(tx: &Tx<'_>, content: &Content, base: u32) -> Result<Cut, Problem> {
+    let bytes = content.to_json().to_string();
+    Ok(Cut {
+        base,
+        hash: content.hash(),
+        body: tx.keep(BodyKind::Content, bytes.as_bytes(), convert::salt())?,
+        facts: convert::facts(content),
+    })
+}
+
+pub(crate) fn keep_words(tx: &Tx<'_>, text: &str) -> Result<BodyId, Problem> {
+    Ok(tx.keep(BodyKind::Words, text.as_bytes(), convert::salt())?)
+}
+
+/// A free slug: the wished one where it is one, else made from the headline.
+pub(crate) fn free_slug(
+    tx: &Tx<'_>,
+    wished: Option<&str>,
+    content: &Content,
+) -> Result<String, Problem> {
+    let slug = slug_of(wished.unwrap_or(&content.headline_text()));
+    Ok(tx.free_slug(&slug)?)
+}
+
+/// The revision that was cut; the problem `conflict` where it was kept beside the head.
+pub(crate) fn revised(outcome: &Outcome) -> Result<Revised, Problem> {
+    let cut = outcome
+        .events
+        .iter()
+        .find_map(|event: &Event| match &event.fact {
+            Fact::RevisionCut {
+                number,
+                hash,
+                sibling,
+                base,
+                ..
+            } => Some((*number, *hash, *sibling, *base)),
+            _ => None,
+        });
+    match cut {
+        Some((number, hash, false, _)) => Ok(Revised {
+            number,
+            sha256: hash.to_string(),
+        }),
+        Some((number, _, true, base)) => Err(Problem::new(
+            ErrorKind::Conflict,
+            "conflict",
+            format!(
+                "The article was changed while you wrote on r{base}. Your text is kept as r{number}, beside the head."
+            ),
+            "Compare it with the head and bring over what is still needed.",
+        )
+        .with("kept", number)
+        .with("base", base)),
+        None => Err(base_unknown(0)),
+    }
+}
+
+fn base_unknown(base: u32) -> Problem {
+    Problem::invalid(
+        "base_unknown",
+        format!("There is no revision r{base} to build on."),
+        "Open the article again and build on its head.",
+    )
+    .with("revision", base)
+}

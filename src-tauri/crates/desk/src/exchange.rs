@@ -1,0 +1,417 @@
+//! Texts that come in and go out: import, a revision from a file, export, comparison, the check of
+//! the desk.
+
+use std::path::{Path, PathBuf};
+
+use imprimatur_editorial::{ArticleId, BodyId, Command, FilingChange};
+use imprimatur_formats::{Encoding, Image, Import, ImportOptions, SIZE_LIMIT};
+use imprimatur_store::{BodyKind, Tx};
+use imprimatur_text::{Content, Projection, diff};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::{
+    Desk,
+    acts::{free_slug, keep_cut, revised},
+    api::{
+        Change, Claim, CompareQuery, Comparison, DeskCheck, ErrorKind, ExportArticle, ExportFormat,
+        Exported, ImportArticle, ImportPreview, Imported, Nothing, Piece, PreviewImport, Problem,
+        ReportLine, Revised, Source,
+    },
+    article_view::{missing, no_revision},
+    convert,
+    open::find,
+    words::line,
+};
+
+/// What is kept of an import beside the file itself.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct SourceReport {
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) source: Source,
+}
+
+pub(crate) fn read_report(bytes: &[u8]) -> Result<SourceReport, Problem> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        Problem::new(
+            ErrorKind::Storage,
+            "body_unreadable",
+            format!("The report of an import cannot be read: {error}."),
+            "Run check-desk to see what is damaged, and open a backup.",
+        )
+    })
+}
+
+/// A file that was read and understood.
+struct Read {
+    bytes: Vec<u8>,
+    import: Import,
+    report: SourceReport,
+}
+
+impl Desk {
+    /// Shows what an import would make of a file; nothing is kept.
+    ///
+    /// # Errors
+    /// `file_missing`, `file_unreadable`, `too_large`, `empty_file`, `binary_file`, ….
+    pub async fn preview_import(&self, asked: PreviewImport) -> Result<ImportPreview, Problem> {
+        let read = read(&asked.path, asked.language).await?;
+        let content = &read.import.content;
+        Ok(ImportPreview {
+            path: asked.path,
+            file_name: read.report.source.name,
+            sha256: read.report.source.sha256,
+            encoding: read.report.source.encoding,
+            headline: content.headline_text(),
+            byline_text: imprimatur_formats::byline(&content.byline, content.language.as_deref()),
+            content: convert::content(content)?,
+            claims: read.report.claims,
+            report: read.report.source.report,
+        })
+    }
+
+    /// Imports a file as a new article; the file and the report are kept with it.
+    ///
+    /// # Errors
+    /// As [`Desk::preview_import`]; `file_changed` when it is not the one that was previewed; a
+    /// refusal, or of kind `storage`.
+    pub async fn import_article(&self, asked: ImportArticle) -> Result<Imported, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let read = read(&asked.path, asked.language).await?;
+        if asked
+            .sha256
+            .is_some_and(|seen| seen != read.report.source.sha256)
+        {
+            return Err(Problem::new(
+                ErrorKind::Conflict,
+                "file_changed",
+                "The file has changed since its preview.",
+                "Look at the preview again.",
+            )
+            .with("path", &asked.path));
+        }
+        let article = ArticleId(Uuid::now_v7());
+        let report = read.report.source.report.clone();
+        self.run(actor, None, move |tx, _| {
+            let content = &read.import.content;
+            let claims = &read.import.claims;
+            let command = Command::CreateArticle {
+                article,
+                slug: free_slug(tx, claims.slug.as_deref(), content)?,
+                cut: keep_cut(tx, content, 0)?,
+                source: Some(keep_source(tx, &read)?),
+                filing: FilingChange {
+                    section: claims.section.as_deref().map(line).transpose()?,
+                    tags: Some(
+                        claims
+                            .tags
+                            .iter()
+                            .map(|tag| line(tag))
+                            .collect::<Result<Vec<_>, _>>()?,
+                    )
+                    .filter(|tags| !tags.is_empty()),
+                    ..FilingChange::default()
+                },
+            };
+            Ok((command, ()))
+        })
+        .await?;
+        Ok(Imported {
+            article: article.to_string(),
+            report,
+        })
+    }
+
+    /// Cuts a revision from a file, on the head. What the file does not say (byline, dateline,
+    /// machine involvement) stays; notes to readers are added to those there are.
+    ///
+    /// # Errors
+    /// As [`Desk::preview_import`] and [`Desk::revise`].
+    pub async fn revise_from(
+        &self,
+        actor: &str,
+        article: &str,
+        path: &str,
+    ) -> Result<Revised, Problem> {
+        let actor = convert::person_id(actor)?;
+        let typed = article.to_owned();
+        let former: Content = self
+            .store
+            .read(move |reader| {
+                let state = reader.state(Some(find(reader, &typed)?))?;
+                let article = state.article.ok_or_else(missing)?;
+                let head = article.head().ok_or_else(missing)?;
+                Ok::<_, Problem>(reader.content(head.body)?)
+            })
+            .await?;
+        let read = read(path, former.language).await?;
+        let (outcome, ()) = self
+            .run(actor, Some(article.to_owned()), move |tx, state| {
+                let article = state.article.as_ref().ok_or_else(missing)?;
+                let head = article.head().ok_or_else(missing)?;
+                let content = onto(tx.content(head.body)?, &read.import.content);
+                let command = Command::Revise {
+                    cut: keep_cut(tx, &content, article.head)?,
+                    source: Some(keep_source(tx, &read)?),
+                };
+                Ok((command, ()))
+            })
+            .await?;
+        revised(&outcome)
+    }
+
+    /// Writes a revision out: the published one, else the head, where none is named.
+    ///
+    /// # Errors
+    /// Of kind `not_found` or `storage`.
+    pub async fn export_article(&self, asked: ExportArticle) -> Result<Exported, Problem> {
+        self.store
+            .read(move |reader| {
+                let state = reader.state(Some(find(reader, &asked.article)?))?;
+                let article = state.article.ok_or_else(missing)?;
+                let live = article.live().map(|live| live.revision);
+                let number = asked.revision.or(live).unwrap_or(article.head);
+                let revision = article
+                    .revision(number)
+                    .ok_or_else(|| no_revision(number))?;
+                let content = reader.content(revision.body)?;
+                let (text, ending) = match asked.format {
+                    ExportFormat::Html => {
+                        let image = |hash: &imprimatur_text::MediaHash| {
+                            let media = reader.media(hash.0).ok().flatten()?;
+                            Some(Image {
+                                media_type: media.mime,
+                                bytes: media.bytes,
+                            })
+                        };
+                        (imprimatur_formats::to_html(&content, &image), "html")
+                    }
+                    ExportFormat::Markdown => (imprimatur_formats::to_markdown(&content), "md"),
+                    ExportFormat::Text => (imprimatur_formats::to_text(&content), "txt"),
+                };
+                Ok(Exported {
+                    file_name: format!("{}.{ending}", article.filing.slug),
+                    text,
+                })
+            })
+            .await
+    }
+
+    /// How two revisions differ, in words.
+    ///
+    /// # Errors
+    /// Of kind `not_found` or `storage`.
+    pub async fn compare(&self, asked: CompareQuery) -> Result<Comparison, Problem> {
+        self.store
+            .read(move |reader| {
+                let state = reader.state(Some(find(reader, &asked.article)?))?;
+                let article = state.article.ok_or_else(missing)?;
+                let text = |number| {
+                    let revision = article
+                        .revision(number)
+                        .ok_or_else(|| no_revision(number))?;
+                    Ok::<_, Problem>(Projection::of(&reader.content(revision.body)?.document))
+                };
+                Ok(Comparison {
+                    pieces: pieces(&text(asked.from)?, &text(asked.to)?),
+                })
+            })
+            .await
+    }
+
+    /// Looks over the whole desk and changes nothing.
+    ///
+    /// # Errors
+    /// Of kind `storage`, when it cannot even be read.
+    pub async fn check_desk(&self, _: Nothing) -> Result<DeskCheck, Problem> {
+        let check = self
+            .store
+            .read(|reader| Ok::<_, Problem>(reader.check()?))
+            .await?;
+        Ok(DeskCheck {
+            ok: check.faults.is_empty(),
+            events: check.events,
+            articles: check.articles,
+            faults: check.faults,
+        })
+    }
+}
+
+/// The new text over the former one: what a file does not say stays.
+fn onto(former: Content, new: &Content) -> Content {
+    let mut notes = former.notes;
+    for note in &new.notes {
+        if !notes.contains(note) {
+            notes.push(note.clone());
+        }
+    }
+    Content {
+        document: new.document.clone(),
+        byline: if new.byline.is_empty() {
+            former.byline
+        } else {
+            new.byline.clone()
+        },
+        language: former.language.or_else(|| new.language.clone()),
+        dateline: new.dateline.clone().or(former.dateline),
+        ai: new.ai.clone().or(former.ai),
+        notes,
+    }
+}
+
+fn keep_source(tx: &Tx<'_>, read: &Read) -> Result<(BodyId, BodyId), Problem> {
+    let report = serde_json::to_vec(&read.report).map_err(|error| {
+        Problem::new(
+            ErrorKind::Internal,
+            "report_unwritable",
+            error.to_string(),
+            "Try again.",
+        )
+    })?;
+    Ok((
+        tx.keep(BodyKind::File, &read.bytes, convert::salt())?,
+        tx.keep(BodyKind::Report, &report, convert::salt())?,
+    ))
+}
+
+async fn read(path: &str, language: Option<String>) -> Result<Read, Problem> {
+    let path = PathBuf::from(path);
+    tokio::task::spawn_blocking(move || read_now(&path, language))
+        .await
+        .unwrap_or_else(|error| {
+            Err(Problem::new(
+                ErrorKind::Internal,
+                "import_failed",
+                error.to_string(),
+                "Tell us about this file.",
+            ))
+        })
+}
+
+fn read_now(path: &Path, language: Option<String>) -> Result<Read, Problem> {
+    let bytes = read_file(path)?;
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let options = ImportOptions { language };
+    let import = imprimatur_formats::import(&bytes, name.as_deref(), &options)
+        .map_err(|error| Problem::from(error).with("path", path.display()))?;
+    let found = &import.claims;
+    let claim = |kind: &str, text: &str, value: Option<&str>, language: Option<&str>| Claim {
+        kind: kind.to_owned(),
+        text: text.to_owned(),
+        value: value.map(str::to_owned),
+        language: language.map(str::to_owned),
+    };
+    let transparency = found
+        .transparency
+        .iter()
+        .map(|label| claim("transparency", &label.text, None, label.language.as_deref()));
+    let published = found
+        .published
+        .iter()
+        .map(|line| claim("published", &line.label, line.value.as_deref(), None));
+    let notes = found
+        .source_notes
+        .iter()
+        .map(|note| claim("source_note", note, None, None));
+    let report = SourceReport {
+        claims: transparency.chain(published).chain(notes).collect(),
+        source: Source {
+            name: name.unwrap_or_default(),
+            sha256: hex(&Sha256::digest(&bytes)),
+            encoding: encoding_words(&import.encoding),
+            report: import
+                .report
+                .iter()
+                .map(|line| ReportLine {
+                    line: u32::try_from(line.number).unwrap_or(u32::MAX),
+                    text: line.text.clone(),
+                    became: line.became.code().to_owned(),
+                })
+                .collect(),
+        },
+    };
+    Ok(Read {
+        bytes,
+        import,
+        report,
+    })
+}
+
+/// As `UTF-8`, `UTF-8 with BOM`, `windows-1252`; told when something could not be read.
+fn encoding_words(encoding: &Encoding) -> String {
+    let bom = if encoding.bom { " with BOM" } else { "" };
+    let lossy = if encoding.lossy {
+        ", some characters could not be read"
+    } else {
+        ""
+    };
+    format!("{}{bom}{lossy}", encoding.name)
+}
+
+/// Reads a file, unless it is larger than an import may be: then not a byte of it.
+fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    let failed = |error: std::io::Error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            Problem::not_found(
+                "file_missing",
+                format!("There is no file {}.", path.display()),
+                "Check the path.",
+            )
+        } else {
+            Problem::invalid(
+                "file_unreadable",
+                format!("{} cannot be read: {error}.", path.display()),
+                "Check whether you may read it.",
+            )
+        }
+        .with("path", path.display())
+    };
+    let meta = std::fs::metadata(path).map_err(failed)?;
+    if !meta.is_file() {
+        return Err(Problem::invalid(
+            "file_unreadable",
+            format!("{} is not a file.", path.display()),
+            "Choose a text or Markdown file.",
+        )
+        .with("path", path.display()));
+    }
+    let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
+    if size > SIZE_LIMIT {
+        return Err(Problem::from(imprimatur_formats::ImportError::TooLarge {
+            size,
+            limit: SIZE_LIMIT,
+        })
+        .with("path", path.display())
+        .with("size", size)
+        .with("limit", SIZE_LIMIT));
+    }
+    std::fs::read(path).map_err(failed)
+}
+
+fn pieces(from: &Projection, to: &Projection) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut push = |change: Change, text: Option<&str>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            pieces.push(Piece {
+                change,
+                text: text.to_owned(),
+            });
+        }
+    };
+    let mut done = 0;
+    for hunk in diff(from, to) {
+        push(Change::Same, from.slice(done..hunk.old.start));
+        push(Change::Deleted, from.slice(hunk.old.clone()));
+        push(Change::Inserted, to.slice(hunk.new.clone()));
+        done = hunk.old.end;
+    }
+    push(Change::Same, from.slice(done..from.len()));
+    pieces
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

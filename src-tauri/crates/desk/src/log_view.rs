@@ -1,0 +1,152 @@
+//! The record in words.
+
+use std::collections::BTreeMap;
+
+use imprimatur_editorial::{Article, Desk as DeskState, Event, Fact, State};
+use imprimatur_store::Recorded;
+
+use crate::{
+    Desk,
+    api::{EventView, Log, LogQuery, Problem},
+    convert,
+    open::find,
+};
+
+impl Desk {
+    /// The record, or the part of it about one article, oldest first.
+    ///
+    /// # Errors
+    /// Of kind `not_found` or `storage`.
+    pub async fn log(&self, asked: LogQuery) -> Result<Log, Problem> {
+        self.store
+            .read(move |reader| {
+                let article = asked
+                    .article
+                    .as_deref()
+                    .map(|typed| find(reader, typed))
+                    .transpose()?;
+                let State {
+                    desk,
+                    article: known,
+                } = reader.state(article)?;
+                let events = reader
+                    .events(article)?
+                    .iter()
+                    .map(|recorded| view(&desk, known.as_ref(), recorded))
+                    .collect();
+                Ok(Log { events })
+            })
+            .await
+    }
+}
+
+fn view(desk: &DeskState, article: Option<&Article>, recorded: &Recorded) -> EventView {
+    let event = &recorded.event;
+    let mut params = BTreeMap::new();
+    let summary = summary(desk, article, event, &mut |key, value: String| {
+        params.insert(key.to_owned(), value.clone());
+        value
+    });
+    EventView {
+        seq: recorded.seq,
+        at: event.at.0,
+        by: convert::who(desk, event.actor),
+        kind: event.fact.kind().to_owned(),
+        article: event.article.map(|id| id.to_string()),
+        summary,
+        params,
+    }
+}
+
+fn summary(
+    desk: &DeskState,
+    article: Option<&Article>,
+    event: &Event,
+    tell: &mut dyn FnMut(&str, String) -> String,
+) -> String {
+    let number = |hash: &imprimatur_text::ContentHash| {
+        article
+            .and_then(|article| {
+                article
+                    .revisions
+                    .iter()
+                    .rev()
+                    .find(|revision| revision.hash == *hash && revision.at <= event.at)
+            })
+            .map_or_else(|| hash.short(), |revision| format!("r{}", revision.number))
+    };
+    match &event.fact {
+        Fact::DeskCreated { name } => format!("set up the desk “{}”", tell("name", name.clone())),
+        Fact::DeskDescribed { .. } => "described the desk anew".to_owned(),
+        Fact::PersonAdded { name, roles, .. } => {
+            let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+            format!(
+                "added {} as {}",
+                tell("name", name.clone()),
+                tell("roles", roles.join(", "))
+            )
+        }
+        Fact::PersonChanged { person, .. } => {
+            format!("changed {}", tell("name", desk.name_of(*person)))
+        }
+        Fact::ArticleCreated { slug } => format!("began “{}”", tell("slug", slug.clone())),
+        Fact::ArticleFiled { .. } => "changed the filing".to_owned(),
+        Fact::SourceAttached { .. } => "attached the file it came from".to_owned(),
+        Fact::RevisionCut {
+            number, sibling, ..
+        } => {
+            let number = tell("revision", number.to_string());
+            if *sibling {
+                format!("cut r{number}, kept beside the head")
+            } else {
+                format!("cut r{number}")
+            }
+        }
+        Fact::Submitted { hash } => {
+            format!("submitted {} for review", tell("revision", number(hash)))
+        }
+        Fact::Withdrawn => "withdrew it from review".to_owned(),
+        Fact::Approved { hash, role, .. } => format!(
+            "approved {} as {}",
+            tell("revision", number(hash)),
+            tell("role", role.to_string())
+        ),
+        Fact::ChangesRequested { hash, .. } => {
+            format!("requested changes to {}", tell("revision", number(hash)))
+        }
+        Fact::VerdictTakenBack => "took back the verdict".to_owned(),
+        Fact::Published { hash, channel } => format!(
+            "published {} on {}",
+            tell("revision", number(hash)),
+            tell("channel", channel.clone())
+        ),
+        Fact::Spiked => "spiked it".to_owned(),
+        Fact::Revived => "revived it".to_owned(),
+        Fact::ThreadOpened { kind, revision, .. } => format!(
+            "opened a thread ({}) on r{}",
+            tell("kind", kind.as_str().to_owned()),
+            tell("revision", revision.to_string())
+        ),
+        Fact::Replied { .. } => "replied in a thread".to_owned(),
+        Fact::CommentEdited { .. } => "edited a comment".to_owned(),
+        Fact::ThreadResolved { .. } => "resolved a thread".to_owned(),
+        Fact::ThreadReopened { .. } => "reopened a thread".to_owned(),
+        Fact::ContributorLinked { name, person } => format!(
+            "said that {} is {}",
+            tell("name", name.clone()),
+            tell("person", desk.name_of(*person))
+        ),
+        Fact::ContributorSeparated { name } => {
+            format!(
+                "said that {} is nobody of this desk",
+                tell("name", name.clone())
+            )
+        }
+        Fact::ContributorUnlinked { name } => {
+            format!("left it to the name who {} is", tell("name", name.clone()))
+        }
+        Fact::ContributorIdentified { name, .. } => {
+            format!("gave identifiers to {}", tell("name", name.clone()))
+        }
+    }
+}
