@@ -11,7 +11,9 @@ async fn the_window_opens() -> Result<(), Failure> {
         window.see("heading", "Chain").await?;
         window.click("button", "Go").await?;
         println!("{}", window.outline().await?);
-        window.picture(std::path::Path::new("/tmp/chain.png")).await?;
+        window
+            .picture(std::path::Path::new("/tmp/chain.png"))
+            .await?;
         Ok(())
     })
     .await;

@@ -7,7 +7,7 @@ use std::{
 
 use crate::Failure;
 
-/// A running Xvfb; it ends when dropped, or when its last client leaves.
+/// A running Xvfb; it ends when dropped.
 pub(crate) struct Display {
     server: Child,
     /// For the variable `DISPLAY`.
@@ -20,7 +20,7 @@ impl Display {
         // The server picks a free number itself and tells it on its standard output.
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1600x1000x24"])
-            .args(["-nolisten", "tcp", "-terminate"])
+            .args(["-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

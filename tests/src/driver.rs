@@ -26,11 +26,7 @@ pub(crate) struct Drivers {
 
 impl Drivers {
     /// Starts the drivers on free ports; what the program says goes to `log`.
-    pub(crate) async fn start(
-        home: &Home,
-        display: &Display,
-        log: &Path,
-    ) -> Result<Self, Failure> {
+    pub(crate) async fn start(home: &Home, display: &Display, log: &Path) -> Result<Self, Failure> {
         let (port, native) = (free_port()?, free_port()?);
         let log = File::create(log)?;
         let mut command = Command::new(tauri_driver());
@@ -40,9 +36,8 @@ impl Drivers {
             .env("DISPLAY", &display.name)
             .env_remove("WAYLAND_DISPLAY")
             .envs(home.variables())
-            // No graphics card and no accessibility bus under Xvfb.
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            // Xvfb has no accessibility bus. Rendering stays as it is: with the usual switches
+            // for machines without a graphics card, WebKit's pictures hang.
             .env("NO_AT_BRIDGE", "1")
             .env("GTK_THEME", "Adwaita")
             .stdin(Stdio::null())

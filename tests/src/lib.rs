@@ -1,16 +1,26 @@
-//! The bed that the journeys and the tour lie in: the real window, driven from outside.
+//! The bed that the journeys and the tour lie in: the real window, driven from outside. And the
+//! files made from the desk's table of operations.
 //!
 //! Deliberately not here: what review means. A journey does what a person does and looks at what
 //! a person sees; rules are tested where they are judged.
 
-#![cfg(target_os = "linux")]
+pub mod generated;
 
+// Only here can the window be driven: other systems have no driver for their web view.
+#[cfg(target_os = "linux")]
 mod display;
+#[cfg(target_os = "linux")]
 mod driver;
+#[cfg(target_os = "linux")]
 mod failure;
+#[cfg(target_os = "linux")]
 mod journey;
+#[cfg(target_os = "linux")]
 mod window;
 
-pub use failure::Failure;
-pub use journey::{Home, artefacts, journey, program};
-pub use window::{Mark, Window};
+#[cfg(target_os = "linux")]
+pub use {
+    failure::Failure,
+    journey::{Home, artefacts, journey, program},
+    window::{Mark, Window},
+};

@@ -132,7 +132,9 @@ impl Window {
     /// Waits until these words stand somewhere on the screen.
     pub async fn read(&self, words: &str) -> Result<(), Failure> {
         self.until(&format!("the words “{words}”"), || async {
-            let text = self.script("return document.body.innerText", vec![]).await?;
+            let text = self
+                .script("return document.body.innerText", vec![])
+                .await?;
             Ok(text.as_str().is_some_and(|text| text.contains(words)))
         })
         .await

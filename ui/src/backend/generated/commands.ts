@@ -1,4 +1,4 @@
-// Generated from src-tauri/crates/desk/src/api/table.rs. Do not edit.
+// Generated from src-tauri/crates/desk/src/api/table.rs by `cargo xtask generate`.
 
 import { call } from "../call";
 import type {

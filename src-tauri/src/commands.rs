@@ -1,0 +1,175 @@
+//! What the window may ask for, by name: the operations of the desk, forwarded, and the few things
+//! that the shell does itself.
+//!
+//! The names come from the desk's one table; `capabilities/window.json`, made from the same table,
+//! permits each by itself. Whatever is asked runs off the main thread.
+
+use std::future::Future;
+
+use imprimatur_desk::{
+    Desk,
+    api::{ErrorKind, ExportArticle, Nothing, Problem},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use tauri::ipc::{Invoke, InvokeBody, InvokeError, InvokeMessage};
+
+use crate::{
+    dialogs,
+    shell::{self, Shell, problem},
+};
+
+#[derive(Deserialize)]
+struct OpenDesk {
+    path: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct NewDesk {
+    name: String,
+    person: String,
+}
+
+/// A path that the person chose, if they did.
+#[derive(Serialize)]
+struct Chosen {
+    path: Option<String>,
+}
+
+/// Answers one request of the window; false when there is no such command.
+pub(crate) fn handle(invoke: Invoke) -> bool {
+    macro_rules! dispatch {
+        ($($name:ident($takes:ty) -> $gives:ty;)*) => {
+            match invoke.message.command() {
+                $(stringify!($name) => forward(invoke, |desk, asked: imprimatur_desk::api::$takes| async move {
+                    desk.$name(asked).await
+                }),)*
+                _ => return own(invoke),
+            }
+        };
+    }
+    imprimatur_desk::for_each_command!(dispatch);
+    true
+}
+
+/// What the shell does itself.
+fn own(invoke: Invoke) -> bool {
+    let app = invoke.message.webview_ref().app_handle().clone();
+    match invoke.message.command() {
+        "start" => answer(invoke, |shell, _: Nothing| async move {
+            Ok(shell.start().await)
+        }),
+        "open_desk" => answer(invoke, |shell, asked: OpenDesk| async move {
+            let path = match asked.path {
+                Some(path) => Some(path.into()),
+                None => dialogs::pick_desk(&app).await,
+            };
+            match path {
+                Some(path) => shell.open(path).await,
+                None => Ok(shell.state().await),
+            }
+        }),
+        "new_desk" => answer(invoke, |shell, asked: NewDesk| async move {
+            let path = home::new_desk_path(&asked.name)?;
+            let desk = Desk::create(&path, &asked.name, &asked.person).await?;
+            Ok(shell.adopt(desk).await)
+        }),
+        "open_sample_desk" => answer(invoke, |shell, _: Nothing| async move {
+            Ok(shell.adopt(sample::open().await?).await)
+        }),
+        "pick_import" => answer(invoke, |_, _: Nothing| async move {
+            let path = dialogs::pick_article(&app).await;
+            Ok(Chosen {
+                path: path.as_deref().map(shell::shown),
+            })
+        }),
+        "save_export" => answer(invoke, |shell, asked: ExportArticle| async move {
+            let exported = shell.desk().await?.export_article(asked).await?;
+            let path = dialogs::save_text(&app, &exported.file_name, exported.text).await?;
+            Ok(Chosen {
+                path: path.as_deref().map(shell::shown),
+            })
+        }),
+        "stage_dropped" => stage_dropped(invoke),
+        _ => return false,
+    }
+    true
+}
+
+/// Runs an operation of the open desk.
+fn forward<Asked, Answer, Run>(
+    invoke: Invoke,
+    run: impl FnOnce(Desk, Asked) -> Run + Send + 'static,
+) where
+    Asked: DeserializeOwned + Send + 'static,
+    Answer: Serialize + Send + 'static,
+    Run: Future<Output = Result<Answer, Problem>> + Send + 'static,
+{
+    answer(invoke, |shell, asked| async move {
+        run(shell.desk().await?, asked).await
+    });
+}
+
+/// Reads the arguments, runs, answers; all of it away from the main thread.
+fn answer<Asked, Answer, Run>(
+    invoke: Invoke,
+    run: impl FnOnce(Shell, Asked) -> Run + Send + 'static,
+) where
+    Asked: DeserializeOwned + Send + 'static,
+    Answer: Serialize + Send + 'static,
+    Run: Future<Output = Result<Answer, Problem>> + Send + 'static,
+{
+    let Invoke {
+        message, resolver, ..
+    } = invoke;
+    resolver.respond_async(async move {
+        let asked = arguments(&message)?;
+        let shell = shell::of(message.webview_ref());
+        drop(message);
+        run(shell, asked).await.map_err(InvokeError::from)
+    });
+}
+
+/// The arguments of a command: the one field `args`.
+fn arguments<Asked: DeserializeOwned>(message: &InvokeMessage) -> Result<Asked, Problem> {
+    let json = match message.payload() {
+        InvokeBody::Json(json) => json.get("args"),
+        InvokeBody::Raw(_) => None,
+    };
+    let read = json.map(|json| Asked::deserialize(json).map_err(|error| error.to_string()));
+    read.unwrap_or_else(|| Err("there are none".to_owned()))
+        .map_err(|why| {
+            problem(
+                ErrorKind::Invalid,
+                "arguments_invalid",
+                &format!(
+                    "The arguments of {} cannot be read: {why}.",
+                    message.command()
+                ),
+                "The window and the shell are of different versions; start the program again.",
+            )
+        })
+}
+
+/// Takes the bytes of a dropped file: they are the body itself, its name is in a header.
+fn stage_dropped(invoke: Invoke) {
+    let Invoke {
+        message, resolver, ..
+    } = invoke;
+    resolver.respond_async(async move {
+        let bytes = match message.payload() {
+            InvokeBody::Raw(bytes) => bytes.clone(),
+            InvokeBody::Json(_) => Vec::new(),
+        };
+        let name = message
+            .headers()
+            .get("name")
+            .map(|name| {
+                percent_encoding::percent_decode(name.as_bytes())
+                    .decode_utf8_lossy()
+                    .into_owned()
+            })
+            .unwrap_or_default();
+        let path = shell::of(message.webview_ref()).stage(&name, bytes).await?;
+        Ok(Chosen { path: Some(path) })
+    });
+}

@@ -1,0 +1,226 @@
+//! Which desk is open, and what the person asked for when starting the program.
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use imprimatur_desk::{
+    Desk,
+    api::{ErrorKind, Problem},
+    home,
+};
+use serde::Serialize;
+use tauri::Manager;
+use tempfile::TempDir;
+use tokio::sync::Mutex;
+
+/// A desk file, for a list to choose from.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DeskFile {
+    name: String,
+    path: String,
+}
+
+/// How the program stands after starting or opening: what the first screen shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct StartState {
+    desk: Option<DeskFile>,
+    recent: Vec<DeskFile>,
+    import: Option<String>,
+    problem: Option<Problem>,
+}
+
+/// The state of the program. Clones share it.
+#[derive(Clone)]
+pub(crate) struct Shell(Arc<Mutex<Inside>>);
+
+struct Inside {
+    desk: Option<Desk>,
+    /// The file on the command line until it was opened or told to the window.
+    asked: Option<PathBuf>,
+    started: bool,
+    /// Where dropped files are put for as long as the program runs.
+    dropped: Option<TempDir>,
+    drops: u32,
+}
+
+/// The state, from wherever a handle of the program is at hand.
+pub(crate) fn of<M: Manager<tauri::Wry>>(app: &M) -> Shell {
+    app.state::<Shell>().inner().clone()
+}
+
+impl Shell {
+    /// Nothing is open yet; `argument` is the file on the command line.
+    pub(crate) fn new(argument: Option<OsString>) -> Self {
+        // A later change of the working folder must not move the file.
+        let asked = argument.map(|path| std::path::absolute(&path).unwrap_or(path.into()));
+        Self(Arc::new(Mutex::new(Inside {
+            desk: None,
+            asked,
+            started: false,
+            dropped: None,
+            drops: 0,
+        })))
+    }
+
+    /// The open desk.
+    pub(crate) async fn desk(&self) -> Result<Desk, Problem> {
+        self.0.lock().await.desk.clone().ok_or_else(|| {
+            problem(
+                ErrorKind::NotFound,
+                "no_desk_open",
+                "No desk is open.",
+                "Open a desk first.",
+            )
+        })
+    }
+
+    /// Opens what the person asked for at the start, else the desk last open; the first call
+    /// alone opens, later ones tell how things stand.
+    pub(crate) async fn start(&self) -> StartState {
+        let mut inside = self.0.lock().await;
+        let mut trouble = None;
+        if !inside.started {
+            inside.started = true;
+            let named = inside.asked.take_if(|path| is_desk(path));
+            let last = || home::recent().into_iter().next();
+            if let Some(path) = named.or_else(last) {
+                trouble = inside.open(path).await.err();
+            }
+        }
+        inside.told(trouble)
+    }
+
+    /// How things stand.
+    pub(crate) async fn state(&self) -> StartState {
+        self.0.lock().await.told(None)
+    }
+
+    /// Opens a desk file in place of the one that is open; when that fails, that one stays open.
+    pub(crate) async fn open(&self, path: PathBuf) -> Result<StartState, Problem> {
+        let mut inside = self.0.lock().await;
+        inside.open(path).await?;
+        Ok(inside.told(None))
+    }
+
+    /// Goes over to a desk just made.
+    pub(crate) async fn adopt(&self, desk: Desk) -> StartState {
+        let mut inside = self.0.lock().await;
+        inside.take(desk);
+        inside.told(None)
+    }
+
+    /// Keeps a dropped file under its own name and returns its path: what a page receives by a
+    /// drop is bytes, and the desk imports files.
+    pub(crate) async fn stage(&self, name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+        let mut inside = self.0.lock().await;
+        inside.drops += 1;
+        let folder = match &inside.dropped {
+            Some(folder) => folder.path().join(inside.drops.to_string()),
+            None => {
+                let made = TempDir::with_prefix("imprimatur-").map_err(unwritable)?;
+                let folder = made.path().join(inside.drops.to_string());
+                inside.dropped = Some(made);
+                folder
+            }
+        };
+        drop(inside);
+        // The name alone: a path in it would lead out of the folder.
+        let name = Path::new(name).file_name().unwrap_or("dropped".as_ref());
+        let path = folder.join(name);
+        let kept = shown(&path);
+        tauri::async_runtime::spawn_blocking(move || {
+            std::fs::create_dir(&folder)?;
+            std::fs::write(&path, bytes)
+        })
+        .await
+        .map_err(std::io::Error::other)
+        .flatten()
+        .map_err(unwritable)?;
+        Ok(kept)
+    }
+
+    /// Lets go of the desk, so that its file is left tidy.
+    pub(crate) fn close(&self) {
+        let mut inside = self.0.blocking_lock();
+        inside.desk = None;
+        inside.dropped = None;
+    }
+}
+
+impl Inside {
+    async fn open(&mut self, path: PathBuf) -> Result<(), Problem> {
+        let opened = tauri::async_runtime::spawn_blocking(move || Desk::open(&path)).await;
+        self.take(opened.map_err(|error| internal(&error))??);
+        Ok(())
+    }
+
+    fn take(&mut self, desk: Desk) {
+        home::remember(desk.path());
+        self.desk = Some(desk);
+        self.started = true;
+    }
+
+    fn told(&mut self, problem: Option<Problem>) -> StartState {
+        StartState {
+            desk: self.desk.as_ref().map(|desk| desk_file(desk.path())),
+            recent: home::recent().iter().map(|path| desk_file(path)).collect(),
+            import: self.asked.take().map(|path| shown(&path)),
+            problem,
+        }
+    }
+}
+
+fn desk_file(path: &Path) -> DeskFile {
+    DeskFile {
+        name: path
+            .file_stem()
+            .map_or_else(String::new, |name| name.to_string_lossy().into()),
+        path: shown(path),
+    }
+}
+
+fn is_desk(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("desk"))
+}
+
+/// A path as the window sends it back. One that is not UTF-8 cannot be opened from the window and
+/// is told as not found.
+pub(crate) fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// A failure of the shell itself.
+pub(crate) fn problem(kind: ErrorKind, code: &str, message: &str, hint: &str) -> Problem {
+    Problem {
+        kind,
+        code: code.to_owned(),
+        message: message.to_owned(),
+        hints: vec![hint.to_owned()],
+        params: BTreeMap::new(),
+    }
+}
+
+/// A fault of ours.
+pub(crate) fn internal(error: &dyn std::error::Error) -> Problem {
+    problem(
+        ErrorKind::Internal,
+        "internal",
+        &error.to_string(),
+        "Start the program again; nothing that was saved is lost.",
+    )
+}
+
+/// A file or folder that cannot be written.
+pub(crate) fn unwritable(error: std::io::Error) -> Problem {
+    problem(
+        ErrorKind::Storage,
+        "file_unwritable",
+        &format!("The file cannot be written: {error}."),
+        "Choose another folder, or make room on the disk.",
+    )
+}

@@ -1,0 +1,72 @@
+//! The one window: its size, when it shows itself, and what it never does.
+//!
+//! Files dropped on it reach the page as in a browser. Taking them here instead would hide the
+//! drops of images from the editor and, on Windows, every drag inside the page.
+
+use std::time::Duration;
+
+use tauri::{
+    App, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    webview::{NewWindowResponse, PageLoadEvent},
+};
+
+/// The window shows itself after this even if its page never comes, so that it can be closed.
+const SHOWN_ANYWAY: Duration = Duration::from_secs(3);
+
+/// Opens the window, unseen until its page stands: an empty white frame is not shown.
+pub(crate) fn open(app: &App) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Imprimatur")
+        .inner_size(1440.0, 900.0)
+        .min_inner_size(960.0, 600.0)
+        .prevent_overflow()
+        .center()
+        .visible(false)
+        .disable_drag_drop_handler()
+        // A link in an article, or a file dropped beside the page, must not replace the program.
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_page_load(|window, page| {
+            if page.event() == PageLoadEvent::Finished {
+                show(&window);
+            }
+        })
+        .build()?;
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(SHOWN_ANYWAY).await;
+        show(&window);
+    });
+    Ok(())
+}
+
+fn show(window: &WebviewWindow) {
+    // A window that cannot be shown is one that has been closed.
+    let _ = window.show();
+}
+
+/// Whether an address is of the program itself.
+fn is_ours(url: &Url) -> bool {
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_program_itself_is_shown() -> Result<(), url::ParseError> {
+        for ours in ["tauri://localhost/index.html", "http://tauri.localhost/"] {
+            assert!(is_ours(&ours.parse()?), "{ours}");
+        }
+        for foreign in [
+            "https://example.org/",
+            "file:///etc/hosts",
+            "https://tauri.localhost.example.org/",
+            "about:blank",
+            "data:text/html,x",
+        ] {
+            assert!(!is_ours(&foreign.parse()?), "{foreign}");
+        }
+        Ok(())
+    }
+}
