@@ -83,10 +83,20 @@ export function toRange(doc: Node, from: number, to: number): { from: PointJson;
 export function carryPos(from: Node, to: Node): (pos: number, end: "from" | "to") => number | null {
   if (from.eq(to)) return (pos) => pos;
   const oldBlocks = textBlocks(from);
-  const byKey = new Map(textBlocks(to).flatMap((block) => (block.key ? [[block.key, block] as const] : [])));
+  const newBlocks = textBlocks(to);
+  const byKey = new Map(newBlocks.flatMap((block) => (block.key ? [[block.key, block] as const] : [])));
+  /** The block of the same id, else the only one of the same words. */
+  const partner = (old: TextBlock): TextBlock | null => {
+    const keyed = old.key ? byKey.get(old.key) : undefined;
+    if (keyed) return keyed;
+    const words = blockText(old.node);
+    const same = (blocks: TextBlock[]) => blocks.filter((block) => blockText(block.node) === words);
+    const [only, ...others] = same(newBlocks);
+    return only && others.length === 0 && same(oldBlocks).length === 1 ? only : null;
+  };
   return (pos, end) => {
     const old = oldBlocks.find(({ node, start }) => pos >= start && pos <= start + node.content.size);
-    const now = old?.key ? byKey.get(old.key) : undefined;
+    const now = old && partner(old);
     if (!old || !now) return null;
     const before = blockText(old.node);
     const after = blockText(now.node);

@@ -1,0 +1,403 @@
+// One article under review, as one person sees it: what was fetched, what is typed, which thread
+// is active. It asks the desk and shows the answers; it decides no rule.
+
+import {
+  asProblem,
+  desk,
+  type Action,
+  type ArticleView,
+  type ContentJson,
+  type Problem,
+  type RevisionLine,
+  type ThreadKind,
+  type ThreadView,
+} from "../backend";
+import type { Node } from "prosemirror-model";
+import { EditorState } from "prosemirror-state";
+import { withBids } from "../editor/bids";
+import { contentKey, countWords, fromDoc, toDoc } from "../editor/content";
+import type { MarkedPassage } from "../editor/marks";
+import { carryPos, textBlocks, toPos, toRange } from "../editor/positions";
+import type { TextEditor } from "../editor/text-editor.svelte";
+import { m } from "../paraglide/messages";
+import { toasts } from "../parts/toasts.svelte";
+import { problemText } from "../wording/problem";
+import { passageWords } from "./words";
+import { WorkingCopy } from "./working-copy.svelte";
+
+/** The passage a new thread is being written about; marked like a thread. */
+export const NEW_THREAD = "new";
+
+/** Keeps the objects of threads that did not change, so that their cards need not be drawn again. */
+function reuseThreads(old: ThreadView[], fresh: ThreadView[]): ThreadView[] {
+  const known = new Map(old.map((thread) => [thread.id, [thread, JSON.stringify(thread)] as const]));
+  return fresh.map((thread) => {
+    const same = known.get(thread.id);
+    return same && same[1] === JSON.stringify(thread) ? same[0] : thread;
+  });
+}
+
+export class ReviewModel {
+  view = $state.raw<ArticleView | null>(null);
+  /** Why the article cannot be shown. */
+  problem = $state.raw<Problem | null>(null);
+  /** An earlier revision that is being read, instead of the head. */
+  reading = $state<number | null>(null);
+  /** The content in the editor; its document is as last saved. */
+  content = $state.raw<ContentJson | null>(null);
+  words = $state(0);
+  active = $state<string | null>(null);
+  showResolved = $state(false);
+  /** A thread is being written about the selection. */
+  composing = $state(false);
+  /** A revision that someone else cut while this person was writing. */
+  news = $state.raw<RevisionLine | null>(null);
+  /** After a conflict: the revision that kept this person's text, beside the head. */
+  sibling = $state.raw<RevisionLine | null>(null);
+  busy = $state(false);
+  /** Rises when passages were placed anew. */
+  placed = $state(0);
+  readonly article: string;
+  readonly actor: string;
+  readonly copy: WorkingCopy;
+  editor: TextEditor | null = null;
+  #docs = new Map<string, Node>();
+  #lastAnswer = "";
+  #fetching: Promise<void> | null = null;
+  #again = false;
+
+  constructor(article: string, actor: string) {
+    this.article = article;
+    this.actor = actor;
+    this.copy = new WorkingCopy(article, actor, () => this.#current());
+  }
+
+  /** Why something cannot be done now; null when it can. */
+  refusal(action: Action): string | null {
+    const found = this.view?.actions.find((entry) => entry.action === action);
+    if (!found) return this.view ? m.review_not_offered() : m.app_loading();
+    return found.refusal ? problemText(found.refusal) : null;
+  }
+
+  get editable(): boolean {
+    return this.reading === null && this.refusal("revise") === null;
+  }
+
+  get threads(): ThreadView[] {
+    return this.view?.threads ?? [];
+  }
+
+  get head(): RevisionLine | null {
+    return this.view?.revisions.find((line) => line.number === this.view?.head) ?? null;
+  }
+
+  /** The text shown is exactly the head, with nothing typed since. */
+  get atHead(): boolean {
+    return this.reading === null && !this.copy.differs;
+  }
+
+  #doc(sha256: string, content: ContentJson): Node {
+    const known = this.#docs.get(sha256);
+    if (known) return known;
+    const doc = withBids(toDoc(content), (of) => EditorState.create({ doc: of }));
+    this.#docs.set(sha256, doc);
+    return doc;
+  }
+
+  #current(): { content: ContentJson; key: string } {
+    const content = this.content;
+    const doc = this.editor?.doc;
+    if (!content) throw new Error("no article is open");
+    const now = doc && this.reading === null ? { ...content, document: fromDoc(doc) } : content;
+    if (doc) this.words = countWords(doc, now.language);
+    this.content = now;
+    return { content: now, key: contentKey(now) };
+  }
+
+  /** The document to begin with, once there is a view. */
+  firstDoc(): Node | null {
+    if (!this.view || !this.content) return null;
+    return this.view.working_copy ? toDoc(this.content) : this.#doc(this.view.shown.sha256, this.view.shown.content);
+  }
+
+  async open(): Promise<void> {
+    try {
+      await WorkingCopy.settled(this.article, this.actor);
+      const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
+      // A text that the schema cannot hold must be told, not shown in part.
+      this.#doc(view.shown.sha256, view.shown.content);
+      this.#take(view);
+      this.#adopt(view);
+    } catch (error) {
+      this.problem = asProblem(error);
+    }
+  }
+
+  #take(view: ArticleView): void {
+    this.view = { ...view, threads: reuseThreads(this.threads, view.threads) };
+    this.problem = null;
+  }
+
+  /** Takes over the text of a view: the person's working copy, or the revision shown. */
+  #adopt(view: ArticleView): void {
+    const own = this.reading === null ? view.working_copy : null;
+    this.content = own?.content ?? view.shown.content;
+    this.words = view.shown.words;
+    if (this.reading === null) {
+      const known = !own || own.base === view.shown.number ? contentKey(view.shown.content) : null;
+      this.copy.begin(own?.base ?? view.head, known, own);
+      if (own && own.base !== view.head) this.news = this.head;
+    }
+  }
+
+  /** Puts the adopted text into the editor and the marks on it. */
+  show(): void {
+    const doc = this.firstDoc();
+    if (!this.editor || !doc) return;
+    this.editor.load(doc);
+    this.editor.setEditable(this.editable);
+    this.place();
+  }
+
+  /** Asks again; many calls at once become one. */
+  refetch(): Promise<void> {
+    if (this.#fetching) {
+      this.#again = true;
+      return this.#fetching;
+    }
+    this.#fetching = (async () => {
+      do {
+        this.#again = false;
+        await this.#fetch();
+      } while (this.#again);
+      this.#fetching = null;
+    })();
+    return this.#fetching;
+  }
+
+  async #fetch(): Promise<void> {
+    try {
+      const view = await desk.article({ actor: this.actor, article: this.article, revision: this.reading });
+      const answer = JSON.stringify({ ...view, working_copy: null });
+      if (answer === this.#lastAnswer && !view.working_copy === !this.view?.working_copy) return;
+      this.#lastAnswer = answer;
+      const before = this.view;
+      this.#take(view);
+      const moved = before !== null && before.shown.sha256 !== view.shown.sha256;
+      if (this.reading === null && !this.copy.differs && !this.copy.pending && moved) {
+        this.#adopt(view);
+        this.show();
+        return;
+      }
+      if (this.reading === null && view.head !== this.copy.base && view.head !== before?.head) this.news = this.head;
+      if (this.reading === null && !this.copy.differs && !moved) this.copy.base = view.head;
+      this.editor?.setEditable(this.editable);
+      this.place();
+    } catch (error) {
+      const problem = asProblem(error);
+      if (this.view === null) this.problem = problem;
+      else toasts.problem(problem);
+    }
+  }
+
+  /** Puts the marks where the desk says, carried to what has been typed since. */
+  place(from: Node | null = null, since: (pos: number, side: -1 | 1) => number = (pos) => pos): void {
+    const { editor, view } = this;
+    const doc = editor?.doc;
+    if (!editor || !view || !doc) return;
+    const origin = from ?? this.#doc(view.shown.sha256, view.shown.content);
+    const carry = from ? (pos: number, end: "from" | "to") => since(pos, end === "from" ? 1 : -1) : carryPos(origin, doc);
+    const blocks = textBlocks(origin);
+    const tracked = new Map(editor.passages().map((passage) => [passage.thread, passage]));
+    const typed = !from && !this.atHead && this.reading === null;
+    const list: MarkedPassage[] = [];
+    for (const thread of view.threads) {
+      const resolved = thread.state === "resolved";
+      if (resolved && !this.showResolved && thread.id !== this.active) continue;
+      const words = passageWords(thread);
+      const rest = { thread: thread.id, mustFix: thread.kind === "must_fix", resolved, words };
+      const kept = typed ? tracked.get(thread.id) : undefined;
+      if (kept) {
+        list.push({ ...rest, from: kept.from, to: kept.to });
+        continue;
+      }
+      if (!thread.place.from || !thread.place.to) continue;
+      const begin = toPos(origin, thread.place.from, blocks);
+      const end = toPos(origin, thread.place.to, blocks);
+      const at = begin === null ? null : carry(begin, "from");
+      const to = end === null ? null : carry(end, "to");
+      if (at !== null && to !== null) list.push({ ...rest, from: Math.min(at, to), to });
+    }
+    const fresh = tracked.get(NEW_THREAD);
+    if (fresh && this.composing) list.push(fresh);
+    editor.setPassages(list);
+    this.placed += 1;
+  }
+
+  activate(thread: string | null): void {
+    if (this.active === thread) return;
+    this.active = thread;
+    this.editor?.setActive(thread);
+    if (thread && this.threads.some(({ id, state }) => id === thread && state === "resolved")) this.place();
+  }
+
+  /** The text or another part of the content was changed by this person. */
+  edited(part: Partial<ContentJson> = {}): void {
+    if (this.content) this.content = { ...this.content, ...part };
+    this.copy.edited();
+  }
+
+  /** Cuts what is typed into a revision. True when the head now holds it. */
+  async cut(): Promise<boolean> {
+    await this.copy.flush();
+    if (this.copy.state === "failed") {
+      if (this.copy.problem) toasts.problem(this.copy.problem);
+      return false;
+    }
+    const doc = this.editor?.doc;
+    if (!this.copy.differs || !doc || !this.editor) return true;
+    const { content, key } = this.#current();
+    this.editor.record();
+    try {
+      const cut = await desk.revise({ actor: this.actor, article: this.article, base: this.copy.base, content });
+      const typedSince = this.copy.pending;
+      this.copy.begin(cut.number, key, null);
+      if (typedSince) this.copy.edited();
+      const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
+      this.news = null;
+      this.#take(view);
+      if (view.head === cut.number && contentKey(view.shown.content) === key) {
+        this.#docs.set(view.shown.sha256, doc);
+        const mapping = this.editor.recorded();
+        this.place(doc, (pos, side) => mapping.map(pos, side));
+      } else {
+        await this.refetch();
+      }
+      return true;
+    } catch (error) {
+      return this.#notCut(asProblem(error));
+    } finally {
+      this.editor?.recorded();
+    }
+  }
+
+  async #notCut(problem: Problem): Promise<boolean> {
+    if (problem.code === "nothing_changed") {
+      await this.copy.discard();
+      return true;
+    }
+    if (problem.kind !== "conflict") {
+      toasts.problem(problem);
+      return false;
+    }
+    // The desk kept our text beside the head; show the head and offer ours.
+    await this.copy.discard();
+    const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
+    this.#take(view);
+    this.#adopt(view);
+    this.show();
+    this.news = null;
+    this.sibling = view.revisions.filter((line) => line.sibling && line.by.id === this.actor).at(-1) ?? null;
+    return false;
+  }
+
+  /** Takes the text of a revision as what is being written, on the head. */
+  async writeOnWith(number: number): Promise<void> {
+    await this.act(async () => {
+      const other = await desk.article({ actor: this.actor, article: this.article, revision: number });
+      if (this.reading !== null) await this.read(null);
+      this.content = other.shown.content;
+      this.editor?.load(toDoc(other.shown.content));
+      this.copy.edited();
+      await this.copy.flush();
+      this.sibling = null;
+      this.place();
+    });
+  }
+
+  /** Shows a revision to read; null goes back to the head and to what was being written. */
+  async read(number: number | null): Promise<void> {
+    await this.copy.flush();
+    const head = this.view?.head;
+    const reading = number === head && !this.copy.differs ? null : number;
+    try {
+      const view = await desk.article({ actor: this.actor, article: this.article, revision: reading });
+      this.reading = reading;
+      this.composing = false;
+      this.#lastAnswer = "";
+      this.#take(view);
+      this.#adopt(view);
+      this.show();
+    } catch (error) {
+      toasts.problem(error);
+    }
+  }
+
+  async discardCopy(): Promise<void> {
+    await this.act(async () => {
+      await this.copy.discard();
+      const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
+      this.news = null;
+      this.#take(view);
+      this.#adopt(view);
+      this.show();
+    });
+  }
+
+  /** Does something at the desk and shows what came of it. True when it was done. */
+  async act(run: () => Promise<unknown>, done?: string): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    try {
+      await run();
+      if (done) toasts.done(done);
+      return true;
+    } catch (error) {
+      toasts.problem(error);
+      return false;
+    } finally {
+      this.busy = false;
+      await this.refetch();
+    }
+  }
+
+  /** Begins a thread about the selection. False when nothing is selected. */
+  compose(): boolean {
+    const view = this.editor?.view;
+    if (!view || this.refusal("open_thread")) return false;
+    const { from, to } = view.state.selection;
+    if (!toRange(view.state.doc, from, to)) return false;
+    const others = this.editor?.passages().filter((passage) => passage.thread !== NEW_THREAD) ?? [];
+    this.composing = true;
+    this.editor?.setPassages([...others, { thread: NEW_THREAD, from, to, mustFix: false, resolved: false, words: m.review_new_thread() }]);
+    this.activate(NEW_THREAD);
+    this.placed += 1;
+    return true;
+  }
+
+  cancelCompose(): void {
+    this.composing = false;
+    if (this.active === NEW_THREAD) this.activate(null);
+    this.place();
+    this.editor?.focus();
+  }
+
+  async openThread(kind: ThreadKind, text: string): Promise<boolean> {
+    const passage = this.editor?.passages().find(({ thread }) => thread === NEW_THREAD);
+    const doc = this.editor?.doc;
+    const range = passage && doc ? toRange(doc, passage.from, passage.to) : null;
+    if (!range || !this.view) {
+      toasts.problem(new Error(m.review_passage_gone()));
+      return false;
+    }
+    if (this.reading === null && !(await this.cut())) return false;
+    const revision = this.reading ?? this.view.head;
+    let opened = "";
+    const done = await this.act(async () => {
+      opened = (await desk.openThread({ actor: this.actor, article: this.article, revision, ...range, kind, text })).thread;
+      this.composing = false;
+    });
+    if (done) this.activate(opened);
+    return done;
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { pack } from "./pack";
+
+const card = (id: string, level: number, height = 100) => ({ id, level, height });
+const tops = (packed: Map<string, number>) => [...packed.values()];
+
+describe("packing the margin", () => {
+  it("leaves cards level with their passage where there is room", () => {
+    expect(tops(pack([card("a", 10), card("b", 200), card("c", 500)], null, 12))).toEqual([10, 200, 500]);
+  });
+
+  it("pushes a card down that would overlap", () => {
+    expect(tops(pack([card("a", 10), card("b", 40), card("c", 60)], null, 12))).toEqual([10, 122, 234]);
+  });
+
+  it("keeps the active card at its exact height and moves the others away from it", () => {
+    const packed = pack([card("a", 300), card("b", 310), card("c", 320), card("d", 330)], "c", 12);
+    expect(packed.get("c")).toBe(320);
+    expect(tops(packed)).toEqual([96, 208, 320, 432]);
+  });
+
+  it("pushes nothing out above the margin", () => {
+    expect(tops(pack([card("a", 0), card("b", 5), card("c", 10)], "c", 12))).toEqual([0, 112, 224]);
+  });
+
+  it("never overlaps, whatever the levels and heights", () => {
+    let seed = 7;
+    const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+    for (let round = 0; round < 200; round += 1) {
+      const cards = Array.from({ length: random(60) }, (_, i) => card(`${i}`, random(3000) - 100, 40 + random(300)));
+      cards.sort((a, b) => a.level - b.level);
+      const active = cards[random(60)]?.id ?? null;
+      const packed = pack(cards, active, 8);
+      let free = 0;
+      for (const { id, height } of cards) {
+        const top = packed.get(id) ?? -1;
+        expect(top).toBeGreaterThanOrEqual(free);
+        free = top + height + 8;
+      }
+    }
+  });
+});

@@ -1,0 +1,50 @@
+// Going through threads and settling them, from keys and from cards.
+
+import { desk, type ThreadView } from "../backend";
+import { m } from "../paraglide/messages";
+import { toasts } from "../parts/toasts.svelte";
+import { problemText } from "../wording/problem";
+import type { ReviewModel } from "./model.svelte";
+
+/** The threads that are shown, in reading order. */
+export function shownThreads(model: ReviewModel): ThreadView[] {
+  return model.threads.filter((thread) => thread.state === "open" || model.showResolved || thread.id === model.active);
+}
+
+/** Activates the thread after or before the active one, and gives it the focus. */
+export function stepThread(model: ReviewModel, by: 1 | -1): void {
+  const list = shownThreads(model);
+  if (list.length === 0) {
+    toasts.done(m.review_no_threads());
+    return;
+  }
+  const now = list.findIndex((thread) => thread.id === model.active);
+  const next = now < 0 ? (by > 0 ? 0 : list.length - 1) : (now + by + list.length) % list.length;
+  const id = list[next]?.id ?? null;
+  model.activate(id);
+  requestAnimationFrame(() => document.getElementById(`thread-${id}`)?.focus({ preventScroll: true }));
+}
+
+/** Resolves the active thread, or reopens it. */
+export async function settle(model: ReviewModel, id: string | null = model.active): Promise<void> {
+  const thread = model.threads.find((thread) => thread.id === id);
+  if (!thread) {
+    toasts.done(m.review_choose_thread());
+    return;
+  }
+  if (thread.settle_refusal) {
+    toasts.problem(thread.settle_refusal);
+    return;
+  }
+  const act = { actor: model.actor, thread: thread.id };
+  const resolved = thread.state === "open";
+  const done = await model.act(() => (resolved ? desk.resolve(act) : desk.reopen(act)));
+  if (done && resolved) {
+    if (!model.showResolved) model.activate(null);
+    toasts.done(m.review_thread_resolved(), { label: m.review_reopen(), run: () => void model.act(() => desk.reopen(act)) });
+  }
+}
+
+/** Why the thread cannot be settled by the person who acts. */
+export const settleRefusal = (thread: ThreadView): string | null =>
+  thread.settle_refusal ? problemText(thread.settle_refusal) : null;

@@ -1,0 +1,42 @@
+// Words of the review screen for states and codes of the desk.
+
+import type { ArticleView, EventView, Requirement, ReviewView, ThreadKind, ThreadView } from "../backend";
+import { m } from "../paraglide/messages";
+import { worded } from "../wording/words";
+import { formatLocale } from "../wording/time";
+
+export const kindWords = (kind: ThreadKind): string =>
+  ({ note: m.review_kind_note, question: m.review_kind_question, must_fix: m.review_kind_must_fix })[kind]();
+
+/** What a mark in the text is, for those who cannot see it. */
+export function passageWords(thread: ThreadView): string {
+  const by = thread.comments[0]?.by.name ?? "";
+  const kind = kindWords(thread.kind);
+  if (thread.state === "resolved") return m.review_mark_resolved({ kind, by });
+  return thread.place.state === "gap" ? m.review_mark_gone({ kind, by, quote: thread.quote }) : m.review_mark({ kind, by });
+}
+
+export const requirementWords = (requirement: Requirement): string =>
+  worded("gate", requirement.code, requirement.params) ?? requirement.detail;
+
+export const nextWords = (view: ArticleView): string =>
+  ({ authors: m.review_next_authors, reviewers: m.review_next_reviewers, publishers: m.review_next_publishers, nobody: m.review_next_nobody })[
+    view.gate.next
+  ]();
+
+export const standingWords = (review: ReviewView): string =>
+  ({ current: m.review_standing_current, void: m.review_standing_void, not_counted: m.review_standing_not_counted, withdrawn: m.review_standing_withdrawn })[
+    review.standing
+  ]();
+
+export const eventWords = (event: EventView): string => worded("event", event.kind, event.params) ?? event.summary;
+
+/** A hash as people compare it: its begin and its end. */
+export const shortHash = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;
+
+/** A moment with day and time. */
+export const moment = (at: number): string =>
+  new Intl.DateTimeFormat(formatLocale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+
+/** Minutes to read so many words, at 220 words a minute (Brysbaert 2019 measured 238 for English). */
+export const minutes = (words: number): number => Math.max(1, Math.round(words / 220));
