@@ -13,6 +13,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
+  // Tests hold the message catalogue against the codes in the Rust sources.
+  server: { fs: { allow: [".."] } },
   test: {
     environment: "jsdom",
     css: true,

@@ -48,9 +48,6 @@ class Session {
     }
     this.started = true;
     await shell.onDeskChanged(() => void this.changed());
-    await shell.onFilesDropped((paths) => {
-      if (this.info) this.imports = [...this.imports, ...paths];
-    });
   }
 
   /** Reads the desk's description again. */

@@ -1,9 +1,9 @@
 // What only the shell around the desk can do: which desk is open, native dialogs, events, media.
 // Nothing of review is here.
 
-import { convertFileSrc } from "@tauri-apps/api/core";
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import { call } from "./call";
+import { asProblem, call } from "./call";
 import type { ExportFormat, Problem } from "./generated/types";
 
 /** A desk that was open before. */
@@ -28,15 +28,20 @@ export const newDesk = (name: string, person: string) => call<StartState>("new_d
 export const openSampleDesk = () => call<StartState>("open_sample_desk", {});
 /** Asks for a file to import; null when the person changed their mind. */
 export const pickImport = () => call<{ path: string | null }>("pick_import", {});
+/** Hands over a file dropped on the page, which has no path there; the answer is one to import from. */
+export async function stageDropped(file: File): Promise<{ path: string }> {
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return await invoke<{ path: string }>("stage_dropped", bytes, { headers: { name: encodeURIComponent(file.name) } });
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
 /** Asks where to save and saves; null when the person changed their mind. */
 export const saveExport = (args: { article: string; revision: number | null; format: ExportFormat }) =>
   call<{ path: string | null }>("save_export", args);
 
 /** Something on the desk changed, here or elsewhere. */
 export const onDeskChanged = (then: () => void) => listen("desk-changed", () => then());
-/** Files were dropped on the window. */
-export const onFilesDropped = (then: (paths: string[]) => void) =>
-  listen<{ paths: string[] }>("files-dropped", (event) => then(event.payload.paths));
-
 /** Address of an image kept on the desk. */
 export const mediaUrl = (sha256: string) => convertFileSrc(sha256, "desk-media");

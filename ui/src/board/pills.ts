@@ -21,7 +21,7 @@ export function pillsOf(card: Card): CardPill[] {
   if (card.must_fix > 0) pills.push({ tone: "red", text: m.board_pill_must_fix({ count: card.must_fix }) });
   if (card.changes_requested) pills.push({ tone: "amber", text: m.board_pill_changes_requested() });
   if (underReview && !card.spiked && card.approvals_needed > 0 && (card.state === "review" || card.approvals > 0)) {
-    const tone = card.approvals >= card.approvals_needed ? "green" : "plain";
+    const tone = card.approvals > 0 ? "green" : "plain";
     if (card.approvals > 0 || !card.approval_void) {
       pills.push({ tone, text: m.board_pill_approvals({ given: card.approvals, needed: card.approvals_needed }) });
     }

@@ -51,11 +51,11 @@ export function dueWords(
   locale = formatLocale(),
 ): DueWords {
   const at = asUtc(due);
-  if (Number.isNaN(at.getTime())) return { short: due, long: due, late: false };
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(due) || Number.isNaN(at.getTime())) return { short: due, long: due, late: false };
   const current = localNow(now, zone);
   const days = dayNumber(due) - dayNumber(current);
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(at);
-  const time = format({ hour: "2-digit", minute: "2-digit" });
+  const time = format({ timeStyle: "short" });
   const sameYear = due.slice(0, 4) === current.slice(0, 4);
   const short =
     days === 0
@@ -72,7 +72,7 @@ export function dueWords(
 /** A past moment, short: the time today, else the day. */
 export function pastShort(at: number, now: Date, locale = formatLocale()): string {
   const date = new Date(at);
-  if (date.toDateString() === now.toDateString()) return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(date);
+  if (date.toDateString() === now.toDateString()) return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(date);
   const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
   if (date.getFullYear() !== now.getFullYear()) options.year = "numeric";
   return new Intl.DateTimeFormat(locale, options).format(date);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { Card } from "../backend";
+import { pillsOf } from "./pills";
+
+const card = (part: Partial<Card>): Card => ({
+  id: "a",
+  slug: "a",
+  headline: "A",
+  byline: "",
+  language: null,
+  section: null,
+  state: "draft",
+  spiked: false,
+  revision: 3,
+  round: 1,
+  must_fix: 0,
+  threads: 0,
+  approvals: 0,
+  approvals_needed: 1,
+  approval_void: false,
+  changes_requested: false,
+  correcting: false,
+  corrected: null,
+  channels: [],
+  due: null,
+  due_zone: null,
+  changed_at: 0,
+  published_at: null,
+  waiting_for_me: false,
+  ...part,
+});
+const texts = (part: Partial<Card>) => pillsOf(card(part)).map((pill) => pill.text);
+
+describe("labels of a card", () => {
+  it("are the revision alone on a draft", () => {
+    expect(texts({})).toEqual(["r3"]);
+  });
+
+  it("tell what blocks and what is approved under review", () => {
+    expect(texts({ state: "review", must_fix: 1, approvals: 1 })).toEqual(["r3", "1 must fix", "1 of 1 approved"]);
+    expect(texts({ state: "review", changes_requested: true })).toEqual(["r3", "changes requested", "0 of 1 approved"]);
+  });
+
+  it("tell a void approval instead of a missing one", () => {
+    expect(texts({ state: "review", approval_void: true })).toEqual(["r3", "approval void: text changed"]);
+  });
+
+  it("tell where it is published and how it was corrected", () => {
+    expect(texts({ state: "published", channels: ["web"], corrected: 3 })).toEqual(["web", "corrected r3"]);
+    expect(texts({ state: "published", channels: ["web"], correcting: true })).toEqual(["web", "correcting · r3"]);
+  });
+
+  it("say that an article is spiked", () => {
+    expect(texts({ spiked: true })).toEqual(["spiked", "r3"]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { Problem } from "../backend";
+import { becameCodes, becameWords } from "../import/report";
+import { problemText } from "./problem";
+import { aiKind, channelName, contributorRole, noteKind, roleName, worded } from "./words";
+
+const problem = (code: string, params: Record<string, string> = {}): Problem => ({
+  kind: "refused",
+  code,
+  message: "The desk’s own words.",
+  hints: [],
+  params,
+});
+
+/** The sources that hold the closed lists of codes, and those that make problems by themselves. */
+const sources = import.meta.glob<string>(
+  [
+    "../../../src-tauri/crates/{editorial/src/refusal,store/src/error,text/src/error,formats/src/import,formats/src/report}.rs",
+    "../../../src-tauri/crates/desk/src/*.rs",
+    "../../../src-tauri/src/*.rs",
+  ],
+  { query: "?raw", import: "default", eager: true },
+);
+const source = (end: string) => Object.entries(sources).find(([path]) => path.endsWith(end))?.[1] ?? "";
+/** The body of `fn code`. */
+const codeFunction = (text: string) => /fn code\(.*?\n    \}/s.exec(text)?.[0] ?? "";
+const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? "");
+
+/** Codes whose details only the desk can word, and those that only the command line meets; its own words stand. */
+const wordedByTheDesk = new Set([
+  ...["binary_file", "too_large", "too_long", "bad_value", "words_too_long", "not_an_image", "file_unreadable"],
+  ...["database", "disk", "internal", "arguments_invalid", "import_failed", "report_unwritable"],
+  ...["quote_not_found", "quote_ambiguous"],
+]);
+
+describe("problems in words", () => {
+  it("are in the catalogue for every code that the desk can answer", () => {
+    const making = /(?:Problem::(?:invalid|not_found)\(|(?:Problem::new|problem)\(\s*[\w:]*ErrorKind::\w+,)\s*"([a-z_]+)"/g;
+    const codes = [
+      ...found(source("refusal.rs"), /^\s+[A-Z]\w+ "([a-z_]+)"$/gm),
+      ...["store/src/error.rs", "text/src/error.rs", "import.rs"].flatMap((end) => found(codeFunction(source(end)), /=> "([a-z_]+)"/g)),
+      ...Object.values(sources).flatMap((text) => found(text, making)),
+    ];
+    expect(codes.length).toBeGreaterThan(80);
+    const without = codes.filter((code) => !wordedByTheDesk.has(code) && worded("problem", code) === null);
+    expect(without).toEqual([]);
+  });
+
+  it("name what they speak of", () => {
+    expect(problemText(problem("in_byline", { person: "Ada Lind" }))).toBe("Ada Lind is in the byline, and nobody in the byline approves.");
+  });
+
+  it("are the desk’s own where the catalogue does not know the code", () => {
+    expect(problemText(problem("never_heard_of"))).toBe("The desk’s own words.");
+  });
+
+  it("are the desk’s own where a name to be filled in is missing", () => {
+    expect(problemText(problem("in_byline"))).toBe("The desk’s own words.");
+  });
+
+  it("show a name with markup as it is", () => {
+    expect(problemText(problem("in_byline", { person: "<b>{name}</b>" }))).toContain("<b>{name}</b>");
+  });
+
+  it("are never empty", () => {
+    expect(problemText({ ...problem("never_heard_of"), message: "" })).toBe("never_heard_of");
+  });
+});
+
+describe("words for codes", () => {
+  it("are there for everything that can become of a line", () => {
+    const codes = found(source("report.rs"), /=> "([a-z_]+)"/g);
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !becameCodes.includes(code) || worded("became", code) === null)).toEqual([]);
+  });
+
+  it("are there for roles, contributors, machine involvement, notes and channels", () => {
+    expect(roleName("fact_checker")).toBe("fact checker");
+    for (const role of ["author", "editor", "copy_editor", "fact_checker", "legal", "publisher", "owner"]) expect(worded("role", role)).not.toBeNull();
+    for (const role of ["author", "translator", "photographer", "illustrator", "editor", "reporter", "contributor"]) expect(contributorRole(role)).toBe(role);
+    for (const kind of ["none", "assisted", "machine_translation", "machine_generated"]) expect(aiKind(kind)).not.toContain("_");
+    for (const kind of ["correction", "update", "editor"]) expect(worded("note", kind)).not.toBeNull();
+    expect(noteKind("something_new")).toBe("something new");
+    expect(channelName("web")).toBe("web");
+  });
+
+  it("show a code nobody knows with blanks", () => {
+    expect(becameWords("turned_to_gold")).toBe("turned to gold");
+  });
+});

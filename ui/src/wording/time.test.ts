@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { dueWords, localNow } from "./time";
+
+const words = { today: "today", tomorrow: "tomorrow" };
+const noon = new Date("2026-11-23T12:00:00Z");
+const due = (text: string, zone: string | null = "UTC") => dueWords(text, zone, noon, words, "en-GB");
+
+describe("due times", () => {
+  it("tell the time today and tomorrow, the weekday this week, the day after that", () => {
+    expect(due("2026-11-23T18:30").short).toBe("today 18:30");
+    expect(due("2026-11-24T09:00").short).toBe("tomorrow 09:00");
+    expect(due("2026-11-26T09:00").short).toBe("Thu");
+    expect(due("2026-12-26T09:00").short).toBe("26 Dec");
+    expect(due("2027-01-05T09:00").short).toBe("5 Jan 2027");
+  });
+
+  it("are late once passed, in their own zone", () => {
+    expect(due("2026-11-23T11:59").late).toBe(true);
+    expect(due("2026-11-23T12:01").late).toBe(false);
+    // 12:30 in Berlin is 11:30 UTC.
+    expect(due("2026-11-23T12:30", "Europe/Berlin").late).toBe(true);
+    expect(due("2026-11-23T07:30", "America/New_York").late).toBe(false);
+  });
+
+  it("name the day of their own zone", () => {
+    expect(dueWords("2026-11-24T08:00", "Asia/Tokyo", new Date("2026-11-23T16:00:00Z"), words, "en-GB").short).toBe("today 08:00");
+  });
+
+  it("survive an unknown zone and a text that is no date", () => {
+    expect(localNow(noon, "Nowhere/Land")).toMatch(/^2026-11-2\dT\d\d:\d\d$/);
+    expect(due("soon")).toEqual({ short: "soon", long: "soon", late: false });
+  });
+});
