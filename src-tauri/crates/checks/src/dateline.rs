@@ -30,10 +30,10 @@ pub fn dateline(paragraph: &str) -> Option<(&str, &str)> {
 fn is_dateline(head: &str) -> bool {
     let (before, agency) = match head.split_once('(') {
         Some((before, rest)) => match rest.strip_suffix(')') {
-            Some(agency) if is_agency_list(agency) => (before.trim(), true),
-            _ => return false,
+            Some(agency) => (before.trim(), Some(agency)),
+            None => return false,
         },
-        None => (head, false),
+        None => (head, None),
     };
     let (place, date) = match before.split_once(',') {
         Some((place, date)) => (place, date.trim()),
@@ -53,19 +53,25 @@ fn is_dateline(head: &str) -> bool {
     let dated = date.chars().any(|c| c.is_ascii_digit())
         && folded.iter().any(|word| is_month(word))
         && folded.iter().all(|word| is_date_word(word));
-    let other = date.is_empty() || dated;
-    is_place && other && (agency || dated)
+    let capitals = !place.chars().any(char::is_lowercase);
+    is_place
+        && (date.is_empty() || dated)
+        && match agency {
+            Some(agency) => agency
+                .split('/')
+                .all(|name| is_agency_name(name.trim(), dated || capitals)),
+            None => dated,
+        }
 }
 
-fn is_agency_list(text: &str) -> bool {
-    !text.is_empty()
-        && text.split('/').all(|agency| {
-            let agency = agency.trim();
-            let letters = agency.chars().filter(|c| c.is_alphabetic()).count();
-            crate::names::is_agency(agency)
-                || (2..=6).contains(&letters)
-                    && agency.chars().all(|c| c.is_uppercase() || c == '-')
-        })
+/// Whether a word is an agency's code. One that is not known and in small letters ("nhp") is
+/// believed only where the rest is plainly a dateline.
+fn is_agency_name(name: &str, believed: bool) -> bool {
+    let letters = name.chars().all(|c| c.is_alphabetic() || c == '-');
+    crate::names::is_agency(name)
+        || (2..=6).contains(&name.chars().count())
+            && letters
+            && (believed || !name.chars().any(char::is_lowercase))
 }
 
 #[cfg(test)]
@@ -80,6 +86,10 @@ mod tests {
                 "PARIS, 3 mars (XYZ)",
             ),
             ("Berlin (dpa) - Die Brücke ist frei.", "Berlin (dpa)"),
+            (
+                "HAFEN, 11. Februar (nhp) – Das Wasser steht.",
+                "HAFEN, 11. Februar (nhp)",
+            ),
             (
                 "NEW YORK, March 3 (Reuters) – The bridge opens.",
                 "NEW YORK, March 3 (Reuters)",
@@ -100,6 +110,7 @@ mod tests {
     fn a_dash_alone_makes_no_dateline() {
         for paragraph in [
             "NATO — the alliance — met.",
+            "Anna (sie) – so hieß es – kam.",
             "Le maire (PS) a parlé – enfin.",
             "Anna – sie war müde – ging heim.",
             "Berlin (dpa) -",

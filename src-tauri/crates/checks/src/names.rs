@@ -21,13 +21,25 @@ pub(crate) struct Named {
 pub(crate) fn people(text: &str) -> Option<Vec<Named>> {
     let text = text.trim().trim_end_matches(['.', ':']).trim_end();
     let words = Words::of(text);
-    let (head, tail_house) = split_house(&words);
-    let items = Items::of(head)?;
-    let mut named = Vec::with_capacity(items.names.len());
-    for item in &items.names {
-        named.push(one(item)?);
-    }
-    let shared = match (tail_house, items.house) {
+    // The last "of" or "de" that leaves names before it opens the house.
+    let parted = (1..words.written.len()).rev().find_map(|at| {
+        let house = house_after(&words, at)?;
+        let head = words.written.get(..at)?;
+        let named = list(head, Some(house))?;
+        Some(named)
+    });
+    parted.or_else(|| list(&words.written, None))
+}
+
+/// A list of names, with the house that all of them share.
+fn list(words: &[&str], house: Option<String>) -> Option<Vec<Named>> {
+    let items = Items::of(words)?;
+    let mut named = items
+        .names
+        .iter()
+        .map(|item| one(item))
+        .collect::<Option<Vec<_>>>()?;
+    let shared = match (house, items.house) {
         (Some(_), Some(_)) => return None,
         (house, None) | (None, house) => house,
     };
@@ -44,30 +56,28 @@ pub(crate) fn is_agency(word: &str) -> bool {
     AGENCIES.contains(&fold(word).as_str())
 }
 
-/// Cuts "… of X", "… de X" off the end: the words before it, and the house.
-fn split_house<'w, 'a>(words: &'w Words<'a>) -> (&'w [&'a str], Option<String>) {
-    let shouting = |head: &[&str]| {
+/// The house that the preposition at `at` introduces, if it does.
+fn house_after(words: &Words<'_>, at: usize) -> Option<String> {
+    let (head, tail) = words.written.split_at_checked(at)?;
+    let rest = tail.get(1..)?;
+    // In a line of capitals an acronym is no sign of a house.
+    let shouted = || {
         head.iter()
             .all(|word| !word.chars().any(char::is_lowercase))
     };
-    for (at, folded) in words.folded.iter().enumerate().skip(1) {
-        let (head, tail) = words.written.split_at(at);
-        let rest = tail.get(1..).unwrap_or_default();
-        let house = match folded.as_str() {
-            "of" | "for" | "from" | "pour" | "fur" | "vom" | "bei" | "at" if is_house(rest) => {
-                rest.join(" ")
-            }
-            "de" | "von" | "du" | "des" if !shouting(head) && is_surely_house(rest) => {
-                rest.join(" ")
-            }
-            _ if folded.starts_with("d'") && !shouting(head) && is_surely_house(tail) => {
-                tail.join(" ").chars().skip(2).collect()
-            }
-            _ => continue,
-        };
-        return (head, Some(house.trim_start_matches(',').trim().to_owned()));
+    let folded = words.folded.get(at)?.as_str();
+    match folded {
+        "of" | "for" | "from" | "pour" | "fur" | "vom" | "bei" | "at" => {
+            is_house(rest).then(|| rest.join(" "))
+        }
+        "de" | "von" | "du" | "des" => {
+            (is_surely_house(rest) && !shouted()).then(|| rest.join(" "))
+        }
+        _ if folded.starts_with("d'") => {
+            (is_surely_house(tail) && !shouted()).then(|| tail.join(" ").chars().skip(2).collect())
+        }
+        _ => None,
     }
-    (&words.written, None)
 }
 
 /// A list cut at commas and conjunctions.

@@ -13,11 +13,15 @@
 //! - *Section headings* of plain text stand alone, after running text and before more of it.
 //! - *A dateline* opens the first paragraph of the body.
 //!
+//! - In Markdown, *lines of one paragraph* are looked at one by one where every one of them is a
+//!   credit or a claim: few writers part them by blank lines.
+//!
 //! All else is body.
 
 use crate::import::{Claims, Published, Transparency};
+use crate::markdown::inline_text;
 use crate::report::Became;
-use crate::sheet::{Sheet, Unit, for_headline, unmarked};
+use crate::sheet::{Sheet, Unit, for_headline, unmarked, words};
 use imprimatur_checks::{
     Furniture, credit, dateline, furniture, is_heading, label_language, repeats,
 };
@@ -47,6 +51,12 @@ pub(crate) fn assemble(
     content: &mut Content,
     claims: &mut Claims,
 ) {
+    if style == Style::Markdown {
+        units = units
+            .into_iter()
+            .flat_map(|unit| split(unit, sheet))
+            .collect();
+    }
     let declared_title = !content.document.headline.is_empty();
     if !declared_title && let Some(index) = headline(&units, style, sheet) {
         let unit = units.remove(index);
@@ -70,6 +80,34 @@ pub(crate) fn assemble(
     for index in 0..units.len() {
         builder.place(&units, index);
     }
+}
+
+/// Parts a paragraph of credits and claims into its lines.
+fn split(unit: Unit, sheet: &Sheet<'_>) -> Vec<Unit> {
+    let lines = sheet.lines().get(unit.lines.clone()).unwrap_or_default();
+    if !matches!(unit.kind, BlockKind::Paragraph(_)) || !(2..=12).contains(&lines.len()) {
+        return vec![unit];
+    }
+    let parts: Option<Vec<Unit>> = lines
+        .iter()
+        .zip(unit.lines.clone())
+        .map(|(line, number)| {
+            let text = inline_text(line.trim_end().trim_end_matches('\\'))?;
+            let line = words(&text);
+            let known = credit(&line).is_some()
+                || matches!(
+                    furniture(&line),
+                    Some(Furniture::Label | Furniture::Published { .. })
+                );
+            known.then(|| Unit {
+                lines: number..number + 1,
+                kind: BlockKind::Paragraph(text),
+                level: None,
+                alone: false,
+            })
+        })
+        .collect();
+    parts.unwrap_or_else(|| vec![unit])
 }
 
 /// Which unit is the headline.
@@ -326,7 +364,8 @@ impl Builder<'_, '_> {
         runs.extend(rest.iter().cloned());
         self.content.dateline = Some(place.to_owned());
         self.push(BlockKind::Paragraph(runs));
-        self.sheet.settle(unit.lines.clone(), Became::Dateline);
+        let first_line = unit.lines.start..unit.lines.start + 1;
+        self.sheet.settle(first_line, Became::Dateline);
         true
     }
 

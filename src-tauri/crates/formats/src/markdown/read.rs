@@ -261,8 +261,7 @@ impl Reader<'_, '_> {
     }
 
     fn pop(&mut self, lines: Range<usize>) {
-        let became = self.place();
-        self.sheet.claim(lines.clone(), became);
+        self.claim_markers(&lines);
         // How deep the blocks of this frame stand; a list adds no level to its items.
         let depth = 1 + self
             .frames
@@ -302,6 +301,25 @@ impl Reader<'_, '_> {
                 let start = u32::try_from(start).unwrap_or(u32::MAX);
                 self.block(BlockKind::OrderedList { start, items }, lines, None);
             }
+        }
+    }
+
+    /// Decides about lines that hold nothing but the marker of a container. A line with more on it
+    /// that no event came from is no container's to claim.
+    fn claim_markers(&mut self, lines: &Range<usize>) {
+        let became = self.place();
+        let is_marker = |c: char| c.is_whitespace() || c.is_ascii_digit() || ">-+*.)".contains(c);
+        let all = self.sheet.lines();
+        let markers: Vec<usize> = self
+            .sheet
+            .open(lines.clone())
+            .filter(|line| {
+                all.get(*line)
+                    .is_some_and(|text| text.chars().all(is_marker))
+            })
+            .collect();
+        for line in markers {
+            self.sheet.claim(line..line + 1, became);
         }
     }
 
