@@ -205,7 +205,7 @@ rules! {
         "{name} is not in the byline of the head."
         "Add the name to the byline first.";
     OwnName "own_name"
-        "{person} counts as {name} and cannot say otherwise."
+        "{name} counts as {person}, and nobody in the byline says otherwise."
         "Ask an editor or an owner who is not in the byline.";
     OrcidInvalid "orcid_invalid"
         "{value} is no ORCID iD."

@@ -64,10 +64,10 @@ fn may_open_round(view: &View<'_>) -> Result<(), Refusal> {
 }
 
 pub(super) fn withdraw(view: &View<'_>) -> Result<Vec<Fact>, Refusal> {
+    view.under_review()?;
     if view.article.submitted_by != Some(view.actor.id) {
         view.needs(Role::Editor)?;
     }
-    view.under_review()?;
     Ok(vec![Fact::Withdrawn])
 }
 
