@@ -207,8 +207,8 @@ export class TextEditor {
   #bodyPosition(pos: number): number {
     const doc = this.#view?.state.doc;
     if (!doc) return 0;
-    const $pos = doc.resolve(Math.min(pos, doc.content.size));
-    const after = $pos.depth > 0 ? $pos.after(1) : $pos.pos;
+    const at = doc.resolve(Math.min(pos, doc.content.size));
+    const after = at.depth > 0 ? at.after(1) : at.pos;
     return Math.max(after, this.#bodyStart(doc));
   }
 
@@ -225,9 +225,10 @@ export class TextEditor {
   #pasteIntoPart(slice: Slice): boolean {
     const view = this.#view;
     if (!view || !this.#editable || slice.content.childCount < 2) return false;
-    const { $from, $to } = view.state.selection;
-    const part = $from.parent.type.name;
-    if ((part !== "headline" && part !== "standfirst") || !$from.sameParent($to)) return false;
+    const { from, to } = view.state.selection;
+    const at = view.state.selection.$from;
+    const part = at.parent.type.name;
+    if ((part !== "headline" && part !== "standfirst") || to > at.end()) return false;
     const first = slice.content.firstChild;
     if (!first?.isTextblock) return false;
     const rest: Node[] = [];
@@ -240,7 +241,7 @@ export class TextEditor {
     const empty = tr.doc.nodeAt(body);
     const replaced = empty?.type === schema.nodes.paragraph && empty.content.size === 0 ? empty.nodeSize : 0;
     tr.replaceWith(body, body + replaced, Fragment.from(bodyBlocks));
-    tr.insertText(first.textContent, $from.pos, $to.pos);
+    tr.insertText(first.textContent, from, to);
     view.dispatch(tr.scrollIntoView());
     return true;
   }

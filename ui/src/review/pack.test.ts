@@ -19,24 +19,26 @@ describe("packing the margin", () => {
     expect(tops(packed)).toEqual([96, 208, 320, 432]);
   });
 
-  it("pushes nothing out above the margin", () => {
-    expect(tops(pack([card("a", 0), card("b", 5), card("c", 10)], "c", 12))).toEqual([0, 112, 224]);
+  it("lets cards out above the margin rather than move the active one from its words", () => {
+    expect(tops(pack([card("a", 0), card("b", 5), card("c", 10)], "c", 12))).toEqual([-214, -102, 10]);
+    expect(tops(pack([card("a", 0), card("b", 5), card("c", 10)], null, 12))).toEqual([0, 112, 224]);
   });
 
-  it("never overlaps, whatever the levels and heights", () => {
+  it("never overlaps and never moves the active one, whatever the levels and heights", () => {
     let seed = 7;
     const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
     for (let round = 0; round < 200; round += 1) {
       const cards = Array.from({ length: random(60) }, (_, i) => card(`${i}`, random(3000) - 100, 40 + random(300)));
       cards.sort((a, b) => a.level - b.level);
-      const active = cards[random(60)]?.id ?? null;
-      const packed = pack(cards, active, 8);
-      let free = 0;
+      const active = cards[random(60)] ?? null;
+      const packed = pack(cards, active?.id ?? null, 8);
+      let free = active ? -Infinity : 0;
       for (const { id, height } of cards) {
-        const top = packed.get(id) ?? -1;
+        const top = packed.get(id) ?? -Infinity;
         expect(top).toBeGreaterThanOrEqual(free);
         free = top + height + 8;
       }
+      if (active) expect(packed.get(active.id)).toBe(Math.max(0, active.level));
     }
   });
 });

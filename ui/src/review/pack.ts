@@ -3,16 +3,16 @@
 
 export type Card = { id: string; /** Where its passage is, in pixels. */ level: number; height: number };
 
-/** The top of each card. Cards must come in the order of their levels. */
+/** The top of each card. Cards must come in the order of their levels. Where threads are so dense
+ * that those before the active one have no room, they go out above the margin until another is
+ * active: the one that is being read is never moved away from its words. */
 export function pack(cards: readonly Card[], active: string | null, gap: number): Map<string, number> {
   const tops = cards.map((card) => Math.max(0, card.level));
   const fixed = cards.findIndex((card) => card.id === active);
   for (let i = fixed - 1; i >= 0; i -= 1) {
-    const below = tops[i + 1] ?? 0;
-    tops[i] = Math.min(tops[i] ?? 0, below - gap - (cards[i]?.height ?? 0));
+    tops[i] = Math.min(tops[i] ?? 0, (tops[i + 1] ?? 0) - gap - (cards[i]?.height ?? 0));
   }
-  // Nothing may be pushed out above the margin; then, and only then, the active one gives way.
-  let free = 0;
+  let free = -Infinity;
   return new Map(
     cards.map((card, i) => {
       const top = Math.max(tops[i] ?? 0, free);
