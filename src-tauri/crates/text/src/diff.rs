@@ -1,7 +1,7 @@
 //! What changed between two texts.
 //!
 //! Three steps, each its own room: blocks pair first (`blocks.rs`), words are compared inside
-//! pairs (`words.rs`), and here the kept runs of both become one list in the order of the text.
+//! pairs (`words.rs`; both over `sequence.rs`), and here the kept runs of both become one list in the order of the text.
 //! Changes of formatting alone are not seen: the projection has none.
 //!
 //! The kept runs, not the hunks, are what anchors are mapped through: a character is alive when a
@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::projection::Projection;
 
 mod blocks;
+mod sequence;
 mod words;
 
 /// One change, in code points of the two projections.

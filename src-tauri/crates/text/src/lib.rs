@@ -14,7 +14,6 @@ mod error;
 mod fold;
 mod hex;
 mod json;
-mod json_write;
 pub mod limits;
 mod normal;
 mod path;

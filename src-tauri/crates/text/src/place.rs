@@ -19,8 +19,6 @@ const CREDIBLE: usize = 6;
 const RESEMBLES: usize = 334;
 /// Share of the quote, in thousandths, that must be alive in a block that moved.
 const ALIVE_IN_MOVED: usize = 800;
-/// Likeness of context, in thousandths, from which an exact quote elsewhere is the same passage.
-const SAME_CONTEXT: usize = 970;
 /// Characters of context below which it proves nothing.
 const ENOUGH_CONTEXT: usize = 32;
 /// Share, in thousandths, of a passage elsewhere that may have been there before.
@@ -188,30 +186,25 @@ impl<'a> Placer<'a> {
         self.found(PlaceState::Changed, range, 1000 * alive / passage.len())
     }
 
-    /// Step 3: the exact quote elsewhere, in words that are new there, with the same context, and
-    /// without a double in either revision.
+    /// Step 3: the exact quote elsewhere, in words that are new there, with its context (all but
+    /// the outermost character on either side, which is 0.97 of it) and without a double in either
+    /// revision.
     fn elsewhere(&self, anchor: &Anchor) -> Option<Place> {
-        let context = anchor.prefix.chars().count() + anchor.suffix.chars().count();
-        if context < ENOUGH_CONTEXT {
+        let before: Vec<char> = anchor.prefix.chars().skip(1).collect();
+        let after = anchor.suffix.chars().count().saturating_sub(1);
+        if before.len() + after < ENOUGH_CONTEXT {
             return None;
         }
-        let same_context = |projection: &Projection| -> Vec<Range<usize>> {
-            projection
-                .find_all(&anchor.quote)
-                .into_iter()
-                .filter(|range| {
-                    1000 * common_context(projection, range, anchor) >= SAME_CONTEXT * context
-                })
-                .collect()
-        };
-        let found = same_context(self.target);
-        let [range] = found.as_slice() else {
-            return None;
-        };
-        if same_context(self.origin).len() != 1 || self.known(range) * 1000 > KNOWN * range.len() {
+        let mut words: String = before.iter().collect();
+        words.push_str(&anchor.quote);
+        words.extend(anchor.suffix.chars().take(after));
+        let start = only_place(self.target, &words)? + before.len();
+        let range = start..start + anchor.quote.chars().count();
+        only_place(self.origin, &words)?;
+        if 1000 * self.known(&range) > KNOWN * range.len() {
             return None;
         }
-        self.found(PlaceState::Moved, range.clone(), 1000)
+        self.found(PlaceState::Moved, range, 1000)
     }
 
     /// Step 4: a caret where the words were, if what stood on both sides of them still does: in
@@ -326,19 +319,9 @@ impl<'a> Placer<'a> {
     }
 }
 
-/// How many characters of an anchor's context stand, unbroken, around a range.
-fn common_context(projection: &Projection, range: &Range<usize>, anchor: &Anchor) -> usize {
-    let reach = anchor.prefix.chars().count();
-    let before = projection
-        .slice(range.start.saturating_sub(reach)..range.start)
-        .unwrap_or_default();
-    let reach = anchor.suffix.chars().count();
-    let after = projection
-        .slice(range.end..(range.end + reach).min(projection.len()))
-        .unwrap_or_default();
-    let common = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
-        a.zip(b).take_while(|(a, b)| a == b).count()
-    };
-    common(&mut before.chars().rev(), &mut anchor.prefix.chars().rev())
-        + common(&mut after.chars(), &mut anchor.suffix.chars())
+/// The code point at which `words` begin, if they stand in the text exactly once.
+fn only_place(projection: &Projection, words: &str) -> Option<usize> {
+    let text = projection.text();
+    let first = text.find(words)?;
+    (text.rfind(words) == Some(first)).then(|| text[..first].chars().count())
 }

@@ -1,5 +1,12 @@
 //! The diff and the anchors under random edits of random texts.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a panic is the failure report"
+)]
+
 use std::ops::Range;
 
 use imprimatur_text::{Anchor, Document, Hunk, HunkKind, PlaceState, Placer, Projection, diff};
@@ -278,6 +285,23 @@ proptest! {
         let expected = target.find_all(&passage).remove(0);
         let found = position(&Placer::new(&origin, &target), &anchor, &target);
         prop_assert_eq!(found, (PlaceState::Exact, Some(expected.start + 10..expected.end - 5)));
+    }
+
+    #[test]
+    fn a_deleted_block_takes_its_anchor_nowhere_else(
+        lines in lines(),
+        passage in "Gone [b-d]{5,9} and [f-h]{5,9} of the [j-m]{5,9} bridge",
+        at in any::<Index>(),
+        edits in vec(edit(), 0..8),
+    ) {
+        let mut origin = lines.clone();
+        origin.insert(1 + at.index(lines.len()), passage.clone());
+        let mut target = lines;
+        edits.iter().for_each(|edit| apply(&mut target, edit));
+        let (origin, target) = (project(&origin), project(&target));
+        let anchor = Anchor::on(&origin, origin.find_all(&passage).remove(0)).unwrap();
+        let (state, _) = position(&Placer::new(&origin, &target), &anchor, &target);
+        prop_assert!(matches!(state, PlaceState::Gap | PlaceState::Article), "{:?}", state);
     }
 
     #[test]

@@ -1,5 +1,12 @@
 //! Laws that hold for every content: of the hash, of the JSON form, of the projection.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a panic is the failure report"
+)]
+
 use imprimatur_text::{
     AiInvolvement, AiKind, Block, BlockKind, Content, Contributor, ContributorRole, Document,
     Inline, ListItem, Mark, MediaHash, Note, NoteKind, Point, Projection, fold, search_key,

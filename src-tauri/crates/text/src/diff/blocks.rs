@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, InternedInput, Interner};
+use imara_diff::Interner;
 
-use super::words;
+use super::{sequence, words};
 use crate::projection::Projection;
 
 /// From this likeness on, in thousandths, two blocks in the same gap are versions of each other.
@@ -128,23 +128,19 @@ fn equal_blocks(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
 }
 
 /// The pairs of equal texts among the blocks given, in order.
-fn equal_among(
-    old: &[&str],
-    new: &[&str],
+fn equal_among<'a>(
+    old: &[&'a str],
+    new: &[&'a str],
     old_blocks: &[usize],
     new_blocks: &[usize],
 ) -> Vec<(usize, usize)> {
-    let mut input = InternedInput::default();
-    input.update_before(old_blocks.iter().map(|&block| old[block]));
-    input.update_after(new_blocks.iter().map(|&block| new[block]));
-    let diff = Diff::compute(Algorithm::Histogram, &input);
-    let old_kept = (0..)
-        .zip(old_blocks)
-        .filter(|&(at, _)| !diff.is_removed(at));
-    let new_kept = (0..).zip(new_blocks).filter(|&(at, _)| !diff.is_added(at));
-    old_kept
-        .zip(new_kept)
-        .map(|((_, old), (_, new))| (*old, *new))
+    let texts = |texts: &[&'a str], blocks: &[usize]| -> Vec<&'a str> {
+        blocks.iter().map(|&block| texts[block]).collect()
+    };
+    let runs = sequence::kept(&texts(old, old_blocks), &texts(new, new_blocks));
+    runs.into_iter()
+        .flat_map(|run| (0..run.len).map(move |at| (run.old + at, run.new + at)))
+        .map(|(a, b)| (old_blocks[a], new_blocks[b]))
         .collect()
 }
 

@@ -1,12 +1,13 @@
 //! Words: the tokens of the diff, and what two texts keep of them.
 
-use imara_diff::{Algorithm, Diff, InternedInput};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Kept;
+use super::{Kept, sequence};
 
 /// Kept runs with fewer letters than this between two changes are noise to a reader.
 const SHORT: usize = 3;
+/// Tokens a change slides at most in each direction; keeps texts of one repeated word linear.
+const SLIDE: usize = 100;
 
 /// A word of UAX #29 (or a mark of punctuation, or an ideograph) with the blanks after it; a line
 /// end is a token of its own.
@@ -37,35 +38,10 @@ pub(super) fn compare(old: &str, new: &str) -> Vec<Kept> {
         }];
     }
     let (old_tokens, new_tokens) = (tokens(old), tokens(new));
-    let mut input = InternedInput::default();
-    input.reserve(old_tokens.len() as u32, new_tokens.len() as u32);
-    input.update_before(old_tokens.iter().copied());
-    input.update_after(new_tokens.iter().copied());
-    let diff = Diff::compute(Algorithm::Histogram, &input);
-    let mut runs = kept_tokens(&diff, old_tokens.len(), new_tokens.len());
+    let mut runs = sequence::kept(&old_tokens, &new_tokens);
     settle(&mut runs, &old_tokens, &new_tokens);
     let runs = in_characters(&runs, &old_tokens, &new_tokens);
     without_noise(runs, old, new)
-}
-
-/// The kept runs of a diff, in tokens.
-fn kept_tokens(diff: &Diff, old_len: usize, new_len: usize) -> Vec<Kept> {
-    let mut runs = Vec::new();
-    let (mut old, mut new) = (0, 0);
-    loop {
-        while old < old_len && diff.is_removed(old as u32) {
-            old += 1;
-        }
-        while new < new_len && diff.is_added(new as u32) {
-            new += 1;
-        }
-        if old >= old_len || new >= new_len {
-            return runs;
-        }
-        super::push(&mut runs, Kept { old, new, len: 1 });
-        old += 1;
-        new += 1;
-    }
 }
 
 /// Slides pure insertions and deletions to where a writer would have made them: behind a line
@@ -93,10 +69,10 @@ fn settle(runs: &mut Vec<Kept>, old: &[&str], new: &[&str]) {
             (false, true) => (old, old_start, after.old),
             _ => continue,
         };
-        let up = (0..before.len)
+        let up = (0..before.len.min(SLIDE))
             .take_while(|step| side[start - 1 - step] == side[end - 1 - step])
             .count();
-        let down = (0..after.len)
+        let down = (0..after.len.min(SLIDE))
             .take_while(|step| side[start + step] == side[end + step])
             .count();
         let mut best = (rank(side, start), 0, start);

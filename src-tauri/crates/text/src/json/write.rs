@@ -5,9 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::FORMAT;
 use crate::content::Content;
 use crate::document::{Block, BlockKind, Document, Inline, ListItem, Mark};
-use crate::json::FORMAT;
 
 impl Content {
     /// The JSON form of the normalised content, with block identifiers.
