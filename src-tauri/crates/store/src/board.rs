@@ -177,7 +177,7 @@ impl Reader<'_> {
     /// One article as on the board.
     ///
     /// # Errors
-    /// That of the database; no row is `BodyMissing`.
+    /// That of the database, also when it has no row.
     pub fn card(&self, article: ArticleId) -> Result<CardRow, StoreError> {
         let nobody: Option<[u8; 16]> = None;
         let params: [(&str, &dyn ToSql); 2] =

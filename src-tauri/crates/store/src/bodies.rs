@@ -58,13 +58,7 @@ impl Tx<'_> {
     /// # Errors
     /// That of the database.
     pub fn keep(&self, kind: BodyKind, bytes: &[u8], salt: Salt) -> Result<BodyId, StoreError> {
-        let id = BodyId(
-            Sha256::new()
-                .chain_update(salt)
-                .chain_update(bytes)
-                .finalize()
-                .into(),
-        );
+        let id = name_of(&salt, bytes);
         let packed = pack(bytes)?;
         self.connection
             .prepare_cached("INSERT INTO body (id, salt, kind, packed) VALUES (?1, ?2, ?3, ?4)")?
@@ -87,17 +81,22 @@ impl Tx<'_> {
 }
 
 impl Reader<'_> {
-    /// The bytes of a body.
+    /// The bytes of a body, exactly those that its name was made of.
     ///
     /// # Errors
     /// `BodyMissing`, `Body`, or that of the database.
     pub fn body(&self, id: BodyId) -> Result<Vec<u8>, StoreError> {
-        let packed: Option<Vec<u8>> = self
+        let kept: Option<(Vec<u8>, Vec<u8>)> = self
             .connection
-            .prepare_cached("SELECT packed FROM body WHERE id = ?1")?
-            .query_row([id.0], |row| row.get(0))
+            .prepare_cached("SELECT salt, packed FROM body WHERE id = ?1")?
+            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        unpack(&packed.ok_or_else(|| StoreError::BodyMissing(id.to_string()))?)
+        let (salt, packed) = kept.ok_or_else(|| StoreError::BodyMissing(id.to_string()))?;
+        let bytes = unpack(&packed)?;
+        if name_of(&salt, &bytes) != id {
+            return Err(StoreError::Body(format!("{id} is not what was kept")));
+        }
+        Ok(bytes)
     }
 
     /// The words of a comment or note.
@@ -132,6 +131,16 @@ impl Reader<'_> {
             })
             .optional()?)
     }
+}
+
+fn name_of(salt: &[u8], bytes: &[u8]) -> BodyId {
+    BodyId(
+        Sha256::new()
+            .chain_update(salt)
+            .chain_update(bytes)
+            .finalize()
+            .into(),
+    )
 }
 
 pub(crate) fn content_bytes(content: &Content) -> Vec<u8> {

@@ -1,9 +1,10 @@
 //! Looks over a whole desk: the file, the chain of the record, the bodies, the derived tables.
 
-use imprimatur_editorial::ArticleId;
-use imprimatur_text::Projection;
+use imprimatur_editorial::{Article, ArticleId, State, gate, waits_for};
+use imprimatur_text::{Content, Projection, fold};
+use rusqlite::types::Value;
 
-use crate::{error::StoreError, writer::Reader};
+use crate::{error::StoreError, row, writer::Reader};
 
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +35,17 @@ impl Reader<'_> {
             }
         }
         check.faults.extend(self.chain_faults()?);
+        let orphans: u32 = self.connection.query_row(
+            "SELECT count(*) FROM article WHERE article NOT IN \
+             (SELECT article FROM event WHERE article IS NOT NULL)",
+            [],
+            |row| row.get(0),
+        )?;
+        if orphans > 0 {
+            check.faults.push(format!(
+                "{orphans} rows on the board are of articles that no event tells of"
+            ));
+        }
         for id in self.article_ids()? {
             check.articles += 1;
             if let Err(error) = self.check_article(id, &mut check.faults) {
@@ -86,10 +98,98 @@ impl Reader<'_> {
             self.body(source.file)?;
             self.body(source.report)?;
         }
-        let row = self.card(id)?;
-        if row.head != article.head || row.stage != article.stage.as_str() {
-            fault("its row on the board is not what its events tell".to_owned());
+        if let Some(head) = article.head() {
+            let content = self.content(head.body)?;
+            for what in self.stale(&state, article, &content)? {
+                fault(format!("{what} is not what its events tell"));
+            }
         }
         Ok(())
+    }
+
+    /// What is kept of the article in the derived tables and does not follow from its events.
+    fn stale(
+        &self,
+        state: &State,
+        article: &Article,
+        content: &Content,
+    ) -> Result<Vec<&'static str>, StoreError> {
+        let judged = gate(&state.desk, article);
+        let mut row = row::judged(article, &judged);
+        row.extend(row::shown(content));
+        let columns = [&row::JUDGED[..], &row::SHOWN[..]].concat().join(", ");
+        let key = || Value::Blob(article.id.0.as_bytes().to_vec());
+        let searched = row::searched(content).map(Value::from).to_vec();
+        let names = content
+            .byline
+            .iter()
+            .map(|entry| vec![entry.name.clone().into(), fold(&entry.name).into()])
+            .collect();
+        let waiting = state
+            .desk
+            .people
+            .iter()
+            .filter(|person| waits_for(&state.desk, article, &judged, person))
+            .map(|person| vec![Value::Blob(person.id.0.as_bytes().to_vec())])
+            .collect();
+        let places = self
+            .placed_threads(article, article.head)?
+            .into_iter()
+            .map(|(id, (_, place))| {
+                let mut values = vec![Value::Blob(id.0.as_bytes().to_vec())];
+                values.extend(row::placed(place));
+                values
+            })
+            .collect();
+        let expected: [(&'static str, String, Vec<Vec<Value>>); 5] = [
+            (
+                "its row on the board",
+                format!("SELECT {columns} FROM article WHERE article = ?1"),
+                vec![row],
+            ),
+            (
+                "its text for the search",
+                "SELECT t.headline, t.byline, t.body FROM article a \
+                 JOIN article_text t ON t.id = a.id WHERE a.article = ?1"
+                    .to_owned(),
+                vec![searched],
+            ),
+            (
+                "the list of its names",
+                "SELECT name, folded FROM article_byline WHERE article = ?1".to_owned(),
+                names,
+            ),
+            (
+                "the list of whom it waits for",
+                "SELECT person FROM waiting WHERE article = ?1".to_owned(),
+                waiting,
+            ),
+            (
+                "the place of its threads",
+                "SELECT thread, state, from_block, from_offset, to_block, to_offset \
+                 FROM thread WHERE article = ?1"
+                    .to_owned(),
+                places,
+            ),
+        ];
+        let mut stale = Vec::new();
+        for (what, sql, mut rows) in expected {
+            let mut kept = self.rows(&sql, key())?;
+            for rows in [&mut rows, &mut kept] {
+                rows.sort_by_key(|row| format!("{row:?}"));
+            }
+            if rows != kept {
+                stale.push(what);
+            }
+        }
+        Ok(stale)
+    }
+
+    fn rows(&self, sql: &str, key: Value) -> Result<Vec<Vec<Value>>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let columns = statement.column_count();
+        let rows =
+            statement.query_map([key], |row| (0..columns).map(|at| row.get(at)).collect())?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

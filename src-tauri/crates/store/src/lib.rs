@@ -17,6 +17,7 @@ mod migrate;
 mod open;
 mod project;
 mod record;
+mod row;
 mod shape;
 mod shape_fields;
 mod working;

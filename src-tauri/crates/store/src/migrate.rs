@@ -23,7 +23,15 @@ pub(crate) fn migrate(
     path: &Path,
 ) -> Result<Option<PathBuf>, StoreError> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found >= newest() {
+    // Asked again here: the log beside the file may hold a newer number than its header.
+    if found > newest() {
+        return Err(StoreError::Newer {
+            path: path.to_path_buf(),
+            found,
+            known: newest(),
+        });
+    }
+    if found == newest() {
         return Ok(None);
     }
     let copy = if found > 0 {

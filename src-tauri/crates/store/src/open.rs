@@ -54,10 +54,11 @@ impl Store {
         }
         // The schema is written before WAL is switched on: the header of the main file is then
         // complete from the first moment, and `probe` can trust it.
-        let mut connection = Connection::open(path).map_err(|error| StoreError::at(path, error))?;
+        let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let mut connection = connect(path, access, PATIENCE)?;
         migrate(&mut connection, path).map_err(|error| placed(path, error))?;
         drop(connection);
-        Self::connect(path)
+        Self::connect(path, PATIENCE)
     }
 
     /// Opens a desk file.
@@ -65,15 +66,19 @@ impl Store {
     /// # Errors
     /// `Missing`, `NotADesk`, `Damaged`, `Newer`, `ReadOnly`, `Locked`: the file is as it was.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        probe(path)?;
-        Self::connect(path)
+        Self::open_within(path, PATIENCE)
     }
 
-    fn connect(path: &Path) -> Result<Self, StoreError> {
-        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    fn open_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+        probe(path)?;
+        Self::connect(path, patience)
+    }
+
+    fn connect(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
         prepare(&mut connection, path).map_err(|error| placed(path, error))?;
         let readers = (0..READERS)
-            .map(|_| connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY))
+            .map(|_| connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience))
             .collect::<Result<_, _>>()?;
         Ok(Self {
             path: path.to_path_buf(),
@@ -81,6 +86,17 @@ impl Store {
             readers: Arc::new(Mutex::new(readers)),
             seats: Arc::new(Semaphore::new(READERS)),
         })
+    }
+
+    /// Closes the file and waits for the writing thread to fold the log into it. Where other handles
+    /// are open, the last of them does that.
+    pub fn close(self) {
+        let Self {
+            writer, readers, ..
+        } = self;
+        // The writer's connection closes last: only the last one removes the log.
+        drop(readers);
+        writer.close();
     }
 
     /// Where the file is.
@@ -163,11 +179,11 @@ fn lock(readers: &Mutex<Vec<Connection>>) -> std::sync::MutexGuard<'_, Vec<Conne
         .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
+fn connect(path: &Path, access: OpenFlags, patience: Duration) -> Result<Connection, StoreError> {
     let at = |error| StoreError::at(path, error);
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(at)?;
-    connection.busy_timeout(PATIENCE).map_err(at)?;
+    connection.busy_timeout(patience).map_err(at)?;
     connection.set_prepared_statement_cache_capacity(64);
     for (pragma, value) in [("foreign_keys", 1), ("mmap_size", 0), ("trusted_schema", 0)] {
         connection.pragma_update(None, pragma, value).map_err(at)?;
@@ -200,15 +216,17 @@ fn placed(path: &Path, error: StoreError) -> StoreError {
 /// Offsets are those of the SQLite file format, section 1.3.
 fn probe(path: &Path) -> Result<(), StoreError> {
     let not_a_desk = || StoreError::NotADesk(path.to_path_buf());
-    let mut file = File::open(path).map_err(|error| match error.kind() {
+    let unreachable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => StoreError::Missing(path.to_path_buf()),
         std::io::ErrorKind::PermissionDenied => StoreError::ReadOnly(path.to_path_buf()),
         _ => StoreError::Disk(error),
-    })?;
-    let meta = file.metadata()?;
+    };
+    // Before opening it: a pipe would wait for its other end.
+    let meta = std::fs::metadata(path).map_err(unreachable)?;
     if !meta.is_file() {
         return Err(not_a_desk());
     }
+    let mut file = File::open(path).map_err(unreachable)?;
     let mut header = [0u8; 100];
     file.read_exact(&mut header).map_err(|_| not_a_desk())?;
     if !header.starts_with(b"SQLite format 3\0") {

@@ -3,18 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imprimatur_editorial::{
-    Article, ArticleId, Finding, Gate, NextMove, RequirementId, Stage, State, Status, ThreadId,
-    ThreadKind, gate, waits_for,
-};
-use imprimatur_text::{
-    Anchor, Content, Place, PlaceState, Placer, Point, Projection, fold, search_key,
-};
-use rusqlite::{OptionalExtension, params};
+use imprimatur_editorial::{Article, Gate, Stage, State, ThreadId, gate, waits_for};
+use imprimatur_text::{Anchor, Content, Place, PlaceState, Placer, Point, Projection, fold};
+use rusqlite::{OptionalExtension, params, params_from_iter, types::Value};
 
 use crate::{
     error::StoreError,
     record::uuid,
+    row,
     writer::{Reader, Tx},
 };
 
@@ -44,7 +40,7 @@ impl ArticleColumn {
         }
     }
 
-    fn of(article: &Article, gate: &Gate) -> Self {
+    pub(crate) fn of(article: &Article, gate: &Gate) -> Self {
         match article.stage {
             Stage::Draft => Self::Draft,
             Stage::Review if gate.is_open() => Self::Ready,
@@ -91,19 +87,15 @@ impl Tx<'_> {
         self.project_waiting(state, article, &judged)
     }
 
-    /// Brings up to date what depends on who is on the desk: the articles that wait for someone.
+    /// Brings up to date what depends on who is on the desk: whom articles wait for, and, because
+    /// a new name can be one in a byline, whose approvals count.
     ///
     /// # Errors
     /// As [`Tx::project`].
     pub fn project_people(&self) -> Result<(), StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT article FROM article WHERE next <> 'nobody'")?;
-        let moving = statement
-            .query_map([], |row| uuid(row, 0))?
-            .collect::<Result<Vec<_>, _>>()?;
-        for id in moving {
-            self.project(&self.state(Some(ArticleId(id)))?)?;
+        let desk = self.state(None)?;
+        for id in self.article_ids()? {
+            self.project(&self.state_on(&desk, id)?)?;
         }
         Ok(())
     }
@@ -117,9 +109,10 @@ impl Tx<'_> {
             "DELETE FROM article; DELETE FROM article_byline; DELETE FROM waiting; \
              DELETE FROM thread; DELETE FROM article_text;",
         )?;
-        for id in self.article_ids()? {
-            self.project(&self.state(Some(id))?)?;
-        }
+        self.project_people()?;
+        // What an index that had strayed from its table kept is not deleted with the rows.
+        self.connection
+            .execute_batch("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")?;
         Ok(())
     }
 
@@ -129,141 +122,56 @@ impl Tx<'_> {
         gate: &Gate,
         content: Option<&Content>,
     ) -> Result<(), StoreError> {
-        let head = article.revision(article.head);
-        let finding = |id| {
-            gate.requirements
-                .iter()
-                .find(|requirement| requirement.id == id)
-        };
-        let approval = finding(RequirementId::ApprovalEditor);
-        let open = |kind: Option<ThreadKind>| {
-            article
-                .threads
-                .values()
-                .filter(|thread| {
-                    thread.resolved.is_none() && kind.is_none_or(|kind| thread.kind == kind)
-                })
-                .fold(0u32, |count, _| count + 1)
-        };
-        let channels: BTreeSet<&str> = article
-            .publications
-            .iter()
-            .map(|publication| publication.channel.as_str())
-            .collect();
-        let due = article.filing.due.as_ref();
-        let names = &[
-            "article",
-            "slug",
-            "board_column",
-            "stage",
-            "spiked",
-            "language",
-            "section",
-            "head",
-            "head_hash",
-            "round",
-            "must_fix",
-            "threads",
-            "approvals",
-            "approval_void",
-            "changes_requested",
-            "correcting",
-            "corrected",
-            "channels",
-            "due",
-            "due_zone",
-            "next",
-            "changed_at",
-            "published_at",
-            "headline",
-            "byline",
-        ];
-        let (mut columns, mut places, mut updates) = (String::new(), String::new(), String::new());
-        for (number, name) in (1..).zip(names) {
-            let comma = if number == 1 { "" } else { ", " };
-            columns += &format!("{comma}{name}");
-            // Headline and byline come with a new head; otherwise the row keeps its own.
-            places += &if number > 23 {
-                format!("{comma}coalesce(?{number}, '')")
-            } else {
-                format!("{comma}?{number}")
-            };
-            updates += &if number > 23 {
-                format!("{comma}{name} = coalesce(?{number}, {name})")
-            } else {
-                format!("{comma}{name} = ?{number}")
-            };
+        // Headline and byline come with a new head; otherwise the row keeps its own.
+        let mut names: Vec<&str> = row::JUDGED.to_vec();
+        let mut values = row::judged(article, gate);
+        if let Some(content) = content {
+            names.extend(row::SHOWN);
+            values.extend(row::shown(content));
         }
+        let places: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
+        let updates: Vec<String> = names
+            .iter()
+            .zip(&places)
+            .map(|(name, place)| format!("{name} = {place}"))
+            .collect();
+        let sql = if content.is_some() {
+            format!(
+                "INSERT INTO article ({}) VALUES ({}) ON CONFLICT (article) DO UPDATE SET {}",
+                names.join(", "),
+                places.join(", "),
+                updates.join(", ")
+            )
+        } else {
+            format!(
+                "UPDATE article SET {} WHERE article = ?1",
+                updates.join(", ")
+            )
+        };
         self.connection
-            .prepare_cached(&format!(
-                "INSERT INTO article ({columns}) VALUES ({places}) \
-                 ON CONFLICT (article) DO UPDATE SET {updates}"
-            ))?
-            .execute(params![
-                article.id.0.as_bytes(),
-                article.filing.slug,
-                ArticleColumn::of(article, gate).as_str(),
-                article.stage.as_str(),
-                article.spiked,
-                head.and_then(|head| head.facts.language.clone()),
-                article.filing.section,
-                article.head,
-                head.map(|head| head.hash.to_string()),
-                article.round,
-                open(Some(ThreadKind::MustFix)),
-                open(None),
-                approval.is_some_and(|found| found.status == Status::Satisfied),
-                approval.is_some_and(|found| matches!(found.finding, Finding::ApprovalVoid(..))),
-                finding(RequirementId::NoChangesRequested)
-                    .is_some_and(|found| found.status == Status::Unsatisfied),
-                article.correcting(),
-                article
-                    .live()
-                    .filter(|_| article.publications.len() > 1)
-                    .map(|live| live.revision),
-                channels.into_iter().collect::<Vec<_>>().join(","),
-                due.map(|(moment, _)| moment),
-                due.map(|(_, zone)| zone),
-                next_name(gate.next),
-                article.changed_at.0,
-                article
-                    .publications
-                    .first()
-                    .map(|publication| publication.at.0),
-                content.map(Content::headline_text),
-                content.map(names_on_card),
-            ])?;
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
         Ok(())
     }
 
     fn project_text(&self, article: &Article, content: &Content) -> Result<(), StoreError> {
         let key = article.id.0.as_bytes();
-        let names: Vec<&str> = content
-            .byline
-            .iter()
-            .map(|entry| entry.name.as_str())
-            .collect();
-        let projection = Projection::of(&content.document);
+        let [headline, byline, body] = row::searched(content);
         self.connection
             .prepare_cached(
                 "INSERT INTO article_text (id, headline, byline, body) \
                  VALUES ((SELECT id FROM article WHERE article = ?1), ?2, ?3, ?4) \
                  ON CONFLICT (id) DO UPDATE SET headline = ?2, byline = ?3, body = ?4",
             )?
-            .execute(params![
-                key,
-                search_key(&content.headline_text()),
-                search_key(&names.join(" ")),
-                search_key(projection.text()),
-            ])?;
+            .execute(params![key, headline, byline, body])?;
         self.connection
             .prepare_cached("DELETE FROM article_byline WHERE article = ?1")?
             .execute([key])?;
         let mut add = self.connection.prepare_cached(
             "INSERT INTO article_byline (article, name, folded) VALUES (?1, ?2, ?3)",
         )?;
-        for name in names {
-            add.execute(params![key, name, fold(name)])?;
+        for entry in &content.byline {
+            add.execute(params![key, entry.name, fold(&entry.name)])?;
         }
         Ok(())
     }
@@ -292,15 +200,14 @@ impl Tx<'_> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
         for (id, (_, place)) in self.place_threads(article, article.head, &missing)? {
-            add.execute(params![
-                id.0.as_bytes(),
-                key,
-                state_name(place.state),
-                place.from.map(|point| integer(point.block)),
-                place.from.map(|point| integer(point.offset)),
-                place.to.map(|point| integer(point.block)),
-                place.to.map(|point| integer(point.offset)),
-            ])?;
+            add.execute(params_from_iter(
+                [
+                    Value::from(id.0.as_bytes().to_vec()),
+                    Value::from(key.to_vec()),
+                ]
+                .into_iter()
+                .chain(row::placed(place)),
+            ))?;
         }
         Ok(())
     }
@@ -389,49 +296,6 @@ const NO_PLACE: Place = Place {
     score: 0,
 };
 
-fn integer(position: usize) -> i64 {
-    i64::try_from(position).unwrap_or(i64::MAX)
-}
-
 fn range(origin: &Projection, from: Point, to: Point) -> Option<std::ops::Range<usize>> {
     Some(origin.offset_of(from)?..origin.offset_of(to)?)
-}
-
-const fn state_name(state: PlaceState) -> &'static str {
-    match state {
-        PlaceState::Exact => "exact",
-        PlaceState::Moved => "moved",
-        PlaceState::Changed => "changed",
-        PlaceState::Gap => "gap",
-        PlaceState::Article => "article",
-    }
-}
-
-const fn next_name(next: NextMove) -> &'static str {
-    match next {
-        NextMove::Authors => "authors",
-        NextMove::Reviewers => "reviewers",
-        NextMove::Publishers => "publishers",
-        NextMove::Nobody => "nobody",
-    }
-}
-
-/// Names in order, and the affiliation that all of them share, as on a card.
-fn names_on_card(content: &Content) -> String {
-    let names: Vec<&str> = content
-        .byline
-        .iter()
-        .map(|entry| entry.name.as_str())
-        .collect();
-    let mut houses = content
-        .byline
-        .iter()
-        .map(|entry| entry.affiliation.as_deref());
-    let first = houses.next().flatten();
-    match first {
-        Some(house) if houses.all(|other| other == first) => {
-            format!("{} — {house}", names.join(", "))
-        }
-        _ => names.join(", "),
-    }
 }

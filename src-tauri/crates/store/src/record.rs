@@ -62,13 +62,20 @@ impl Reader<'_> {
             state.evolve(&recorded.event);
             Ok(())
         })?;
-        if let Some(article) = article {
-            let key = *article.0.as_bytes();
-            self.each("WHERE article = ?1 ORDER BY seq", [key], |recorded| {
-                state.evolve(&recorded.event);
-                Ok(())
-            })?;
+        match article {
+            Some(article) => self.state_on(&state, article),
+            None => Ok(state),
         }
+    }
+
+    /// One article beside a desk that was read before.
+    pub(crate) fn state_on(&self, desk: &State, article: ArticleId) -> Result<State, StoreError> {
+        let mut state = desk.clone();
+        let key = *article.0.as_bytes();
+        self.each("WHERE article = ?1 ORDER BY seq", [key], |recorded| {
+            state.evolve(&recorded.event);
+            Ok(())
+        })?;
         Ok(state)
     }
 
@@ -132,10 +139,13 @@ impl Reader<'_> {
         let (mut number, mut before) = (0i64, NOTHING_BEFORE);
         let mut statement = self
             .connection
-            .prepare("SELECT seq, bytes FROM event ORDER BY seq")?;
+            .prepare("SELECT seq, bytes, article FROM event ORDER BY seq")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (seq, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let indexed = row
+                .get::<_, Option<[u8; 16]>>(2)?
+                .map(|id| ArticleId(Uuid::from_bytes(id)));
             number += 1;
             if seq != number {
                 faults.push(format!(
@@ -149,8 +159,15 @@ impl Reader<'_> {
                     if json["seq"] != seq || json["prev"] != hex(&before) {
                         faults.push(format!("event {seq} does not follow from the one before"));
                     }
-                    if let Err(reason) = parse(&bytes) {
-                        faults.push(format!("event {seq} cannot be read: {reason}"));
+                    match parse(&bytes) {
+                        // The column is what an article's events are found by.
+                        Ok(event) if event.article != indexed => {
+                            faults.push(format!("event {seq} is filed under another article"));
+                        }
+                        Ok(_) => {}
+                        Err(reason) => {
+                            faults.push(format!("event {seq} cannot be read: {reason}"));
+                        }
                     }
                 }
                 Err(error) => faults.push(format!("event {seq} is no JSON: {error}")),
