@@ -54,18 +54,11 @@ const DIAERESIS: char = '\u{308}';
 /// Everything but blanks: decomposed, lower case, unified; of the accents only the diaeresis is
 /// left, for `search_key` to see.
 fn base(text: &str) -> Vec<char> {
-    // Before decomposition, which turns a lone acute into a blank and an accent.
-    let unified = text.chars().filter_map(|c| match c {
-        '`' | '´' | '‘' | '’' | '‛' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ˈ' | '′' | '＇' => {
-            Some('\'')
-        }
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => Some('-'),
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
-        '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => None,
-        _ => Some(c),
-    });
+    // Before decomposition, which turns a lone acute into a blank and an accent, and after it,
+    // as it turns a double prime into two.
+    let unified = text.chars().filter_map(unify).nfkd().filter_map(unify);
     let mut out = Vec::with_capacity(text.len());
-    for c in unified.nfkd().flat_map(char::to_lowercase).nfkd() {
+    for c in unified.flat_map(char::to_lowercase).nfkd() {
         match c {
             'ß' => out.extend(['s', 's']),
             'œ' => out.extend(['o', 'e']),
@@ -81,6 +74,19 @@ fn base(text: &str) -> Vec<char> {
         }
     }
     out
+}
+
+/// One apostrophe, one dash, nothing invisible.
+fn unify(c: char) -> Option<char> {
+    match c {
+        '`' | '´' | '‘' | '’' | '‛' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ˈ' | '′' | '＇' => {
+            Some('\'')
+        }
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' => Some('-'),
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
+        '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => None,
+        _ => Some(c),
+    }
 }
 
 /// Accents of Latin, Greek and Cyrillic; not the vowel signs of other scripts, which are letters.
