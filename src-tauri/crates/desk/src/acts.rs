@@ -51,7 +51,6 @@ impl Desk {
                 language: asked.language,
                 ..Content::default()
             };
-            content.check()?;
             let command = Command::CreateArticle {
                 article,
                 slug: tx.free_slug("untitled")?,
@@ -351,8 +350,9 @@ fn submitted_copy(tx: &Tx<'_>, state: &State, actor: PersonId) -> Result<Option<
     keep_cut(tx, &copy.content, copy.base).map(Some)
 }
 
-/// Keeps a text and makes the cut that names it.
+/// Keeps a text and makes the cut that names it; a text over the limits is refused.
 pub(crate) fn keep_cut(tx: &Tx<'_>, content: &Content, base: u32) -> Result<Cut, Problem> {
+    content.check()?;
     let bytes = content.to_json().to_string();
     Ok(Cut {
         base,

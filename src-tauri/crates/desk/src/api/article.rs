@@ -151,7 +151,7 @@ pub struct RevisionView {
     pub sha256: String,
     /// Its content.
     pub content: ContentJson,
-    /// Words of headline, standfirst and body.
+    /// Words of the body.
     pub words: u32,
 }
 
