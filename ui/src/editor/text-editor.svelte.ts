@@ -36,6 +36,24 @@ export type EditorHooks = {
 
 const images = (files: FileList | undefined) => [...(files ?? [])].filter((file) => file.type.startsWith("image/"));
 
+/** Where the text is read only there is no caret to move, so arrow keys go from word to word and
+ * from line to line, and Shift takes in more: a passage can be chosen without a mouse. */
+function selectByKey(event: KeyboardEvent): boolean {
+  const selection = getSelection();
+  if (!/^Arrow(Right|Left|Down|Up)$/.test(event.key) || !selection || event.ctrlKey || event.altKey || event.metaKey) return false;
+  const direction = event.key === "ArrowRight" || event.key === "ArrowDown" ? "forward" : "backward";
+  const unit = event.key === "ArrowRight" || event.key === "ArrowLeft" ? "word" : "line";
+  if (event.shiftKey) {
+    selection.modify("extend", direction, unit);
+  } else {
+    if (direction === "backward") selection.collapseToStart();
+    selection.modify("move", direction, unit);
+    selection.modify("extend", "forward", "word");
+  }
+  event.preventDefault();
+  return true;
+}
+
 export class TextEditor {
   /** Rises with every change of text or selection: for the format bar. */
   ticks = $state(0);
@@ -68,13 +86,14 @@ export class TextEditor {
     const view = new EditorView(place, {
       state: this.#fresh(doc),
       editable: () => this.#editable,
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label },
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, tabindex: "0" },
       clipboardParser: new PasteParser(schema, ({ images }) => this.#hooks.onimageslost(images)),
       transformPasted: (slice) => soundSlice(slice),
       nodeViews: {
         figure: (node, of, getPos) => new FigureView(node, of, getPos, (pos, attrs) => this.#hooks.ondescribe(pos, attrs)),
       },
       dispatchTransaction: (tr) => this.#apply(tr),
+      handleKeyDown: (_view, event) => !this.#editable && selectByKey(event),
       handlePaste: (_view, event, slice) => this.#takeImages(images(event.clipboardData?.files), null) || this.#pasteIntoPart(slice),
       handleDrop: (of, event) => {
         const at = of.posAtCoords({ left: event.clientX, top: event.clientY });
