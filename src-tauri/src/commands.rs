@@ -8,10 +8,15 @@ use std::future::Future;
 
 use imprimatur_desk::{
     Desk,
-    api::{ErrorKind, ExportArticle, Nothing, Problem},
+    // The table names their types.
+    api::*,
+    home,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use tauri::ipc::{Invoke, InvokeBody, InvokeError, InvokeMessage};
+use tauri::{
+    Manager,
+    ipc::{Invoke, InvokeBody, InvokeError, InvokeMessage},
+};
 
 use crate::{
     dialogs,
@@ -40,7 +45,7 @@ pub(crate) fn handle(invoke: Invoke) -> bool {
     macro_rules! dispatch {
         ($($name:ident($takes:ty) -> $gives:ty;)*) => {
             match invoke.message.command() {
-                $(stringify!($name) => forward(invoke, |desk, asked: imprimatur_desk::api::$takes| async move {
+                $(stringify!($name) => forward(invoke, |desk, asked: $takes| async move {
                     desk.$name(asked).await
                 }),)*
                 _ => return own(invoke),
@@ -69,12 +74,10 @@ fn own(invoke: Invoke) -> bool {
             }
         }),
         "new_desk" => answer(invoke, |shell, asked: NewDesk| async move {
-            let path = home::new_desk_path(&asked.name)?;
-            let desk = Desk::create(&path, &asked.name, &asked.person).await?;
-            Ok(shell.adopt(desk).await)
+            shell.make(&asked.name, &asked.person).await
         }),
         "open_sample_desk" => answer(invoke, |shell, _: Nothing| async move {
-            Ok(shell.adopt(sample::open().await?).await)
+            shell.open(home::sample_desk()).await
         }),
         "pick_import" => answer(invoke, |_, _: Nothing| async move {
             let path = dialogs::pick_article(&app).await;

@@ -27,7 +27,7 @@ pub(crate) fn answer(
             Err(_) => None,
         };
         responder.respond(match found {
-            Some(media) => image(media.mime, media.bytes),
+            Some((mime, bytes)) => image(&mime, bytes),
             None => nothing(),
         });
     });

@@ -9,7 +9,7 @@ use std::{
 
 use imprimatur_desk::{
     Desk,
-    api::{ErrorKind, Problem},
+    api::{ErrorKind, Nothing, Problem},
     home,
 };
 use serde::Serialize;
@@ -39,6 +39,8 @@ pub(crate) struct Shell(Arc<Mutex<Inside>>);
 
 struct Inside {
     desk: Option<Desk>,
+    /// Its name when it was opened.
+    name: String,
     /// The file on the command line until it was opened or told to the window.
     asked: Option<PathBuf>,
     started: bool,
@@ -59,6 +61,7 @@ impl Shell {
         let asked = argument.map(|path| std::path::absolute(&path).unwrap_or(path.into()));
         Self(Arc::new(Mutex::new(Inside {
             desk: None,
+            name: String::new(),
             asked,
             started: false,
             dropped: None,
@@ -86,7 +89,7 @@ impl Shell {
         if !inside.started {
             inside.started = true;
             let named = inside.asked.take_if(|path| is_desk(path));
-            let last = || home::recent().into_iter().next();
+            let last = || home::recent().into_iter().next().map(|desk| desk.path);
             if let Some(path) = named.or_else(last) {
                 trouble = inside.open(path).await.err();
             }
@@ -106,11 +109,12 @@ impl Shell {
         Ok(inside.told(None))
     }
 
-    /// Goes over to a desk just made.
-    pub(crate) async fn adopt(&self, desk: Desk) -> StartState {
+    /// Makes a desk and goes over to it.
+    pub(crate) async fn make(&self, name: &str, person: &str) -> Result<StartState, Problem> {
+        let desk = Desk::create(&free_path(name), name, person).await?;
         let mut inside = self.0.lock().await;
-        inside.take(desk);
-        inside.told(None)
+        inside.take(desk).await?;
+        Ok(inside.told(None))
     }
 
     /// Keeps a dropped file under its own name and returns its path: what a page receives by a
@@ -154,33 +158,52 @@ impl Shell {
 impl Inside {
     async fn open(&mut self, path: PathBuf) -> Result<(), Problem> {
         let opened = tauri::async_runtime::spawn_blocking(move || Desk::open(&path)).await;
-        self.take(opened.map_err(|error| internal(&error))??);
-        Ok(())
+        self.take(opened.map_err(|error| internal(&error))??).await
     }
 
-    fn take(&mut self, desk: Desk) {
-        home::remember(desk.path());
+    async fn take(&mut self, desk: Desk) -> Result<(), Problem> {
+        self.name = desk.desk_info(Nothing {}).await?.name;
+        // A list of recent desks that cannot be kept is no reason not to open one.
+        let _ = home::remember(&self.name, desk.path());
         self.desk = Some(desk);
         self.started = true;
+        Ok(())
     }
 
     fn told(&mut self, problem: Option<Problem>) -> StartState {
         StartState {
-            desk: self.desk.as_ref().map(|desk| desk_file(desk.path())),
-            recent: home::recent().iter().map(|path| desk_file(path)).collect(),
+            desk: self
+                .desk
+                .as_ref()
+                .map(|desk| desk_file(&self.name, desk.path())),
+            recent: home::recent()
+                .iter()
+                .map(|desk| desk_file(&desk.name, &desk.path))
+                .collect(),
             import: self.asked.take().map(|path| shown(&path)),
             problem,
         }
     }
 }
 
-fn desk_file(path: &Path) -> DeskFile {
+fn desk_file(name: &str, path: &Path) -> DeskFile {
     DeskFile {
-        name: path
-            .file_stem()
-            .map_or_else(String::new, |name| name.to_string_lossy().into()),
+        name: name.to_owned(),
         path: shown(path),
     }
+}
+
+/// Where a new desk goes: the person's own place, or beside it under its name when that is taken.
+fn free_path(name: &str) -> PathBuf {
+    let kept = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    // File systems allow 255 bytes; a letter has at most four.
+    let stem: String = name.chars().take(50).map(kept).collect();
+    let numbered = |number: u32| home::folder().join(format!("{stem}-{number}.desk"));
+    std::iter::once(home::default_desk())
+        .chain(std::iter::once(home::folder().join(format!("{stem}.desk"))))
+        .chain((2..).map(numbered))
+        .find(|path| !path.exists())
+        .unwrap_or_else(home::default_desk)
 }
 
 fn is_desk(path: &Path) -> bool {

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use tauri::{
-    App, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_program_itself_is_shown() -> Result<(), url::ParseError> {
+    fn only_the_program_itself_is_shown() -> Result<(), Box<dyn std::error::Error>> {
         for ours in ["tauri://localhost/index.html", "http://tauri.localhost/"] {
             assert!(is_ours(&ours.parse()?), "{ours}");
         }
