@@ -1,7 +1,7 @@
 //! Credit lines: who made the text, the pictures, the translation.
 //!
 //! A whole line is a credit or it is not. Recognised are
-//! - sentences about the text itself ("This story was written by …", "Cet article a été écrit par
+//! - sentences about the text itself ("This story was written by …", "Ce texte a été écrit par
 //!   …", "Dieser Text wurde von … verfasst", "… contributed to this report"): *certain*, wherever
 //!   they stand;
 //! - openings ("By", "Von", "Par", "Photos by", "Traduit de l'anglais par", "Übersetzt von") and
@@ -15,7 +15,7 @@
 
 use crate::names::{Named, is_agency, people};
 use crate::words::Words;
-use imprimatur_text::{Contributor, ContributorRole};
+use imprimatur_text::{Contributor, ContributorRole, fold};
 
 /// A credit line understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +61,17 @@ fn with_role(people: Vec<Named>, role: ContributorRole) -> Vec<Contributor> {
 
 /// Sentences whose subject is the text.
 fn about_this_text(line: &str) -> Option<Vec<Contributor>> {
+    let first = fold(line.split_whitespace().next()?);
+    let stems = [
+        "contribu",
+        "collabor",
+        "particip",
+        "mitgearbeitet",
+        "beigetragen",
+    ];
+    if !DEMONSTRATIVES.contains(&first.as_str()) && !stems.iter().any(|stem| line.contains(stem)) {
+        return None;
+    }
     let words = Words::of(line.trim_end_matches('.'));
     let at = |index: usize| {
         words
@@ -77,7 +88,7 @@ fn about_this_text(line: &str) -> Option<Vec<Contributor>> {
             .map(|(_, role)| *role)
     };
     if DEMONSTRATIVES.contains(&at(0)) && TEXTS.contains(&at(1)) {
-        // "Cet article a été écrit par", "This story was written by", with "de l'anglais",
+        // "Ce texte a été écrit par", "This story was written by", with "de l'anglais",
         // "from German" before the preposition.
         let verb = match (at(2), at(3)) {
             ("a", "ete") => Some(4),
@@ -105,7 +116,7 @@ fn about_this_text(line: &str) -> Option<Vec<Contributor>> {
             _ => None,
         };
     }
-    // "A and B contributed to this report", "A et B ont contribué à cet article",
+    // "A and B contributed to this report", "A et B ont collaboré à ce texte",
     // "A und B haben an diesem Bericht mitgearbeitet".
     for (verb, ends) in CONTRIBUTED {
         let Some(start) = (1..words.folded.len()).find(|&index| {
@@ -163,6 +174,11 @@ fn signature(line: &str) -> Option<Vec<Contributor>> {
 fn openings(line: &str) -> Option<Vec<Contributor>> {
     let mut contributors = Vec::new();
     for segment in line.split([';', '|', '·']) {
+        let first = fold(segment.split_whitespace().next()?.trim_end_matches(':'));
+        let opens = |opening: &Opening| opening.words.split(' ').next() == Some(first.as_str());
+        if !OPENINGS.iter().any(opens) {
+            return None;
+        }
         let words = Words::of(segment);
         let (taken, opening) = OPENINGS
             .iter()

@@ -17,7 +17,7 @@ fn assert_credit(line: &str, certain: bool, expected: &[Entry]) {
 #[test]
 fn sentences_about_the_text_are_certain() {
     assert_credit(
-        "Cet article a été co-écrit par Jeanne Le Goff et Luc Petit de RNV.",
+        "Cette enquête a été coécrite par Jeanne Le Goff et Luc Petit de RNV.",
         true,
         &[
             ("Jeanne Le Goff", Author, Some("RNV")),
@@ -62,7 +62,7 @@ fn sentences_about_the_text_are_certain() {
         &[("Ann Lee", Contributor, None)],
     );
     assert_credit(
-        "Jeanne Le Goff et Luc Petit ont contribué à cet article.",
+        "Jeanne Le Goff et Luc Petit ont collaboré à cet article.",
         true,
         &[
             ("Jeanne Le Goff", Contributor, None),
@@ -168,7 +168,7 @@ fn ordinary_sentences_are_refused() {
         "Par Toutatis",
         "By the river",
         "By Monday, Ann Lee had left.",
-        "Cet article a été voté par la Chambre.",
+        "Ce texte a été voté par la Chambre.",
         "This story was told by Ann Lee to her children.",
         "— Vous partez ? demanda Jeanne.",
         "– Ja.",

@@ -343,7 +343,7 @@ mod tests {
             "Transparency: written and checked by our staff",
             "KI-Hinweis: maschinell vorbereitet, von Menschen geprüft",
             "This article was translated with the help of AI.",
-            "Cet article a été traduit à l’aide d’une intelligence artificielle.",
+            "Ce texte a été traduit à l’aide d’une intelligence artificielle.",
             "Dieser Beitrag wurde mit Hilfe von KI erstellt.",
             "KI-generiert",
             "AI-generated text",

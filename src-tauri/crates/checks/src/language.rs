@@ -128,7 +128,7 @@ const WORDS: [(&str, &[&str]); 3] = [
         "der", "die", "das", "und", "ein", "eine", "einer", "ist", "wurde", "wird", "von", "mit",
         "durch", "fur", "dem", "den", "des", "dieser", "diese", "dieses", "nicht", "auf", "im", "zu",
         "sind", "bei", "aus", "als", "sich", "wir",
-        "transparenz", "redaktionell", "erstellt", "geprueft", "gepruft", "verfasst", "ubersetzt",
+        "transparenz", "geprueft", "gepruft", "erstellt", "redaktionell", "verfasst", "ubersetzt",
         "veroffentlicht", "hinweis", "ki", "kunstlicher", "kunstliche", "intelligenz", "hilfe",
         "unterstutzung", "redaktion", "generiert", "maschinell", "automatisch", "kennzeichnung",
         "anzeige", "artikel", "beitrag",
@@ -142,10 +142,7 @@ mod tests {
     #[test]
     fn a_short_label_is_judged_by_its_words() {
         for (label, tag) in [
-            (
-                "Transparenz: Redaktionell erstellt und geprüft.",
-                Some("de"),
-            ),
+            ("Transparenz: Von der Redaktion erstellt.", Some("de")),
             ("KI-Hinweis: maschinell vorbereitet", Some("de")),
             ("Transparence : texte relu par la rédaction", Some("fr")),
             ("Mention IA : aucune", Some("fr")),

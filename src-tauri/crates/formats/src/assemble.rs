@@ -23,7 +23,7 @@ use crate::markdown::inline_text;
 use crate::report::Became;
 use crate::sheet::{Sheet, Unit, for_headline, unmarked, words};
 use imprimatur_checks::{
-    Furniture, credit, dateline, furniture, is_heading, label_language, repeats,
+    Credit, Furniture, credit, dateline, furniture, is_heading, label_language, repeats,
 };
 use imprimatur_text::{Block, BlockKind, Content, Contributor, Inline, fold, limits};
 
@@ -57,15 +57,22 @@ pub(crate) fn assemble(
             .flat_map(|unit| split(unit, sheet))
             .collect();
     }
+    let mut units: Vec<Seen> = units
+        .into_iter()
+        .map(|unit| Seen::of(unit, style))
+        .collect();
     let declared_title = !content.document.headline.is_empty();
     if !declared_title && let Some(index) = headline(&units, style, sheet) {
-        let unit = units.remove(index);
+        let unit = units.remove(index).unit;
         if let BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } = unit.kind {
             content.document.headline = for_headline(text, &mut claims.source_notes);
             sheet.settle(unit.lines, Became::Headline);
         }
     }
-    let foot = units.iter().rposition(is_prose).map_or(0, |last| last + 1);
+    let foot = units
+        .iter()
+        .rposition(Seen::is_prose)
+        .map_or(0, |last| last + 1);
     let mut builder = Builder {
         headline: content.headline_text(),
         content,
@@ -79,6 +86,39 @@ pub(crate) fn assemble(
     };
     for index in 0..units.len() {
         builder.place(&units, index);
+    }
+}
+
+/// A unit and what the recognisers say of it.
+struct Seen {
+    unit: Unit,
+    /// Its words, where it is a line of text that the recognisers may judge.
+    line: Option<String>,
+    furniture: Option<Furniture>,
+    credit: Option<Credit>,
+    heading: bool,
+}
+
+impl Seen {
+    fn of(unit: Unit, style: Style) -> Seen {
+        let line = unit.line();
+        let judged = line.as_deref().filter(|_| style != Style::Declared);
+        let furniture = judged.and_then(furniture);
+        let credit = judged.and_then(credit);
+        let unknown = furniture.is_none() && credit.is_none();
+        let heading = unknown && judged.is_some_and(is_heading);
+        Seen {
+            line,
+            furniture,
+            credit,
+            heading,
+            unit,
+        }
+    }
+
+    /// Whether this is text of the article, neither furniture nor a credit.
+    fn is_prose(&self) -> bool {
+        self.furniture.is_none() && self.credit.is_none()
     }
 }
 
@@ -111,43 +151,27 @@ fn split(unit: Unit, sheet: &Sheet<'_>) -> Vec<Unit> {
 }
 
 /// Which unit is the headline.
-fn headline(units: &[Unit], style: Style, sheet: &mut Sheet<'_>) -> Option<usize> {
-    let fits = |unit: &Unit| {
-        unit.line()
-            .is_some_and(|line| line.chars().count() <= limits::HEADLINE)
+fn headline(units: &[Seen], style: Style, sheet: &mut Sheet<'_>) -> Option<usize> {
+    let marked = units.iter().position(|seen| seen.unit.level == Some(1));
+    let index = if style == Style::Declared || marked.is_some() {
+        marked?
+    } else {
+        units.iter().enumerate().position(|(index, seen)| {
+            let next_is_line = units.get(index + 1).is_some_and(|next| next.heading);
+            let is_credit = seen
+                .credit
+                .as_ref()
+                .is_some_and(|credit| credit.certain || next_is_line);
+            seen.furniture.is_none() && !is_credit
+        })?
     };
-    let marked = units.iter().position(|unit| unit.level == Some(1));
-    if style == Style::Declared || marked.is_some() {
-        let unit = units.get(marked?)?;
-        if !fits(unit) {
-            sheet.settle(unit.lines.clone(), Became::HeadlineTooLong);
-            return None;
-        }
-        return marked;
+    let seen = units.get(index)?;
+    let line = seen.line.as_deref()?;
+    if line.chars().count() > limits::HEADLINE {
+        sheet.settle(seen.unit.lines.clone(), Became::HeadlineTooLong);
+        return None;
     }
-    let mut index = 0;
-    loop {
-        let unit = units.get(index)?;
-        let line = unit.line()?;
-        let next_is_line = units
-            .get(index + 1)
-            .and_then(Unit::line)
-            .is_some_and(|next| is_heading(&next));
-        let skipped = match (furniture(&line), credit(&line)) {
-            (Some(_), _) => true,
-            (None, Some(credit)) => credit.certain || next_is_line,
-            (None, None) => false,
-        };
-        if skipped {
-            index += 1;
-            continue;
-        }
-        if !fits(unit) {
-            sheet.settle(unit.lines.clone(), Became::HeadlineTooLong);
-            return None;
-        }
-        return (!is_long_prose(&line)).then_some(index);
-    }
+    (marked.is_some() || !is_long_prose(line)).then_some(index)
 }
 
 fn is_long_prose(line: &str) -> bool {
@@ -165,14 +189,6 @@ fn is_long_prose(line: &str) -> bool {
         && sentences.count() > 0
 }
 
-/// Whether a unit is text of the article, neither furniture nor a credit.
-fn is_prose(unit: &Unit) -> bool {
-    match unit.line() {
-        Some(line) => furniture(&line).is_none() && credit(&line).is_none(),
-        None => true,
-    }
-}
-
 struct Builder<'b, 's> {
     headline: String,
     content: &'b mut Content,
@@ -188,92 +204,81 @@ struct Builder<'b, 's> {
 }
 
 impl Builder<'_, '_> {
-    fn place(&mut self, units: &[Unit], index: usize) {
-        let Some(unit) = units.get(index) else {
+    fn place(&mut self, units: &[Seen], index: usize) {
+        let Some(seen) = units.get(index) else {
             return;
         };
-        let line = unit.line().filter(|_| self.style != Style::Declared);
-        let Some(line) = line else {
-            self.body(unit);
-            self.previous_is_text = true;
+        let unit = &seen.unit;
+        let Some(line) = seen
+            .line
+            .as_deref()
+            .filter(|_| self.style != Style::Declared)
+        else {
+            self.text(unit.kind.clone());
             return;
         };
-        if !self.repeated && self.prose < 3 && repeats(&self.headline, &line) {
+        if !self.repeated && self.prose < 3 && repeats(&self.headline, line) {
             self.repeated = true;
             self.previous_is_text = true;
             self.take_out(unit, Became::RepeatedHeadline);
             return;
         }
-        if !matches!(unit.kind, BlockKind::Paragraph(_)) {
-            self.body(unit);
-            self.previous_is_text = true;
+        let BlockKind::Paragraph(runs) = &unit.kind else {
+            self.text(unit.kind.clone());
             return;
-        }
+        };
         let in_zone = self.prose < 2 || index >= self.foot;
-        if let Some(found) = furniture(&line) {
-            if !(in_zone && self.claim(unit, &line, found)) {
-                self.body(unit);
+        if let Some(found) = &seen.furniture {
+            if !(in_zone && self.claim(unit, line, found)) {
+                self.push(unit.kind.clone());
                 self.sheet.settle(unit.lines.clone(), Became::FurnitureKept);
             }
             return;
         }
-        if let Some(found) = credit(&line)
+        if let Some(found) = &seen.credit
             && (found.certain || in_zone)
-            && self.add_contributors(found.contributors)
+            && self.add_contributors(&found.contributors)
         {
             self.take_out(unit, Became::Byline);
             return;
         }
-        self.text(units, index, unit, &line);
-    }
-
-    /// Running text, or what only looks like it.
-    fn text(&mut self, units: &[Unit], index: usize, unit: &Unit, line: &str) {
-        if self.is_standfirst(units, index, line) {
-            if let BlockKind::Paragraph(text) = &unit.kind {
-                self.content.document.standfirst = Some(text.clone());
-                self.sheet.settle(unit.lines.clone(), Became::Standfirst);
-                self.previous_is_text = true;
-            }
+        if self.is_standfirst(units.get(index + 1), index, line) {
+            self.content.document.standfirst = Some(runs.clone());
+            self.sheet.settle(unit.lines.clone(), Became::Standfirst);
+            self.previous_is_text = true;
             return;
         }
-        let next = units.get(index + 1);
-        let before_text = next.is_some_and(|next| {
-            is_prose(next) && next.line().is_none_or(|line| !is_heading(&line))
-        });
-        if self.style == Style::Plain
-            && unit.alone
-            && self.previous_is_text
-            && before_text
-            && is_heading(line)
-            && let BlockKind::Paragraph(text) = &unit.kind
-        {
-            self.push(BlockKind::Heading {
+        let before_text = units
+            .get(index + 1)
+            .is_some_and(|next| next.is_prose() && !next.heading);
+        let parts_text = unit.alone && self.previous_is_text && before_text;
+        if self.style == Style::Plain && seen.heading && parts_text {
+            self.text(BlockKind::Heading {
                 level: 2,
-                text: text.clone(),
+                text: runs.clone(),
             });
             self.sheet.settle(unit.lines.clone(), Became::Heading);
             return;
         }
         self.prose += 1;
-        self.previous_is_text = true;
         if self.prose == 1 && self.content.dateline.is_none() && self.take_dateline(unit) {
             return;
         }
-        self.body(unit);
+        self.text(unit.kind.clone());
     }
 
-    fn is_standfirst(&self, units: &[Unit], index: usize, line: &str) -> bool {
+    fn is_standfirst(&self, next: Option<&Seen>, index: usize, line: &str) -> bool {
         let nothing_yet = self.content.document.standfirst.is_none()
             && self.content.document.body.is_empty()
             && !self.repeated
             && !self.headline.is_empty();
-        let next = units.get(index + 1).and_then(Unit::line);
         let parted = next.is_some_and(|next| {
-            repeats(&self.headline, &next)
-                || credit(&next).is_some()
+            next.line
+                .as_deref()
+                .is_some_and(|line| repeats(&self.headline, line))
+                || next.credit.is_some()
                 || matches!(
-                    furniture(&next),
+                    next.furniture,
                     Some(Furniture::Published { .. } | Furniture::Label | Furniture::ReadingTime)
                 )
         });
@@ -281,7 +286,7 @@ impl Builder<'_, '_> {
     }
 
     /// Takes a claim out of the text; `false` where it must stay.
-    fn claim(&mut self, unit: &Unit, line: &str, found: Furniture) -> bool {
+    fn claim(&mut self, unit: &Unit, line: &str, found: &Furniture) -> bool {
         let became = match found {
             Furniture::Label => {
                 self.claims.transparency.push(Transparency {
@@ -299,10 +304,13 @@ impl Builder<'_, '_> {
                     Some(_) => Became::PublishedDate,
                     None => Became::PublishedEmpty,
                 };
-                if update || self.claims.published.is_some() {
+                if *update || self.claims.published.is_some() {
                     self.claims.source_notes.push(line.trim().to_owned());
                 } else {
-                    self.claims.published = Some(Published { label, value });
+                    self.claims.published = Some(Published {
+                        label: label.clone(),
+                        value: value.clone(),
+                    });
                 }
                 became
             }
@@ -325,7 +333,7 @@ impl Builder<'_, '_> {
     }
 
     /// Adds people to the byline, each once for a role; `false` where one cannot be.
-    fn add_contributors(&mut self, people: Vec<Contributor>) -> bool {
+    fn add_contributors(&mut self, people: &[Contributor]) -> bool {
         let fits = |person: &Contributor| {
             let house = person.affiliation.as_deref().unwrap_or_default();
             person.name.chars().count() <= limits::NAME
@@ -341,9 +349,9 @@ impl Builder<'_, '_> {
                 });
             match known {
                 Some(known) => {
-                    known.affiliation = known.affiliation.take().or(person.affiliation);
+                    known.affiliation = known.affiliation.take().or(person.affiliation.clone());
                 }
-                None => self.content.byline.push(person),
+                None => self.content.byline.push(person.clone()),
             }
         }
         true
@@ -363,14 +371,16 @@ impl Builder<'_, '_> {
         let mut runs = unmarked(after);
         runs.extend(rest.iter().cloned());
         self.content.dateline = Some(place.to_owned());
-        self.push(BlockKind::Paragraph(runs));
+        self.text(BlockKind::Paragraph(runs));
         let first_line = unit.lines.start..unit.lines.start + 1;
         self.sheet.settle(first_line, Became::Dateline);
         true
     }
 
-    fn body(&mut self, unit: &Unit) {
-        self.push(unit.kind.clone());
+    /// Text of the body, after which a heading may stand.
+    fn text(&mut self, kind: BlockKind) {
+        self.push(kind);
+        self.previous_is_text = true;
     }
 
     fn push(&mut self, kind: BlockKind) {

@@ -93,10 +93,10 @@ pub enum ImportError {
         /// [`SIZE_LIMIT`].
         limit: usize,
     },
-    /// More than the limit on lines lines.
+    /// More lines than `limit`.
     #[error("the file has more than {limit} lines")]
     TooManyLines {
-        /// the limit on lines.
+        /// Most lines that are read.
         limit: usize,
     },
     /// Blank lines only.

@@ -3,6 +3,11 @@
 //! Each `fixtures/NAME` has its `fixtures/NAME.golden`: the account, then what was found.
 //! `UPDATE_GOLDEN=1` writes them anew; read the difference before you keep it.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a panic in a test is its failure report"
+)]
+
 use imprimatur_formats::{Import, ImportOptions, byline, import};
 use std::fmt::Write;
 use std::path::PathBuf;

@@ -1,5 +1,7 @@
 //! An article written as Markdown comes back as the same article.
 
+#![allow(clippy::panic, reason = "a panic in a test is its failure report")]
+
 use imprimatur_formats::{ImportOptions, import, to_markdown};
 use imprimatur_text::{
     AiInvolvement, AiKind, Block, BlockKind, Content, Contributor, ContributorRole, Document,
@@ -171,7 +173,7 @@ fn kinds() -> impl Strategy<Value = BlockKind> {
                 rest.insert(0, block(first));
                 ListItem { blocks: rest }
             });
-        let items = prop::collection::vec(item, 1..4);
+        let items = prop::collection::vec(item, 1..4).boxed();
         prop_oneof![
             blocks.prop_map(BlockKind::Blockquote),
             items.clone().prop_map(BlockKind::BulletList),

@@ -16,13 +16,31 @@ pub(super) struct FigureHead {
 #[derive(Default)]
 pub(super) struct Runs {
     out: Vec<Inline>,
-    marks: Vec<Mark>,
-    /// For each open link whether its mark was put.
-    links: Vec<bool>,
-    /// Open `<sup>` tags: how many runs stood before, and how many marks.
-    supers: Vec<(usize, usize)>,
+    open: OpenMarks,
+    /// Open `<sup>` tags: where their text stands in `out`, and what was open there.
+    supers: Vec<(usize, OpenMarks)>,
+    /// Closed ones: where the opening tag stands, and where the superscript ends.
+    paired: Vec<(usize, usize)>,
     image: Option<Image>,
     figure: Option<FigureHead>,
+}
+
+/// The marks at a place. Emphasis is counted, since Markdown nests it as deep as it likes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct OpenMarks {
+    em: usize,
+    strong: usize,
+    /// The link we are in; `Some(None)` where its address was refused.
+    link: Option<Option<String>>,
+}
+
+impl OpenMarks {
+    fn marks(&self) -> Vec<Mark> {
+        let em = (self.em > 0).then_some(Mark::Em);
+        let strong = (self.strong > 0).then_some(Mark::Strong);
+        let link = self.link.clone().flatten().map(|href| Mark::Link { href });
+        em.into_iter().chain(link).chain(strong).collect()
+    }
 }
 
 struct Image {
@@ -49,7 +67,13 @@ impl Runs {
         let mut told = Told::default();
         if let Some(image) = &mut self.image {
             match event {
-                Event::Start(_) => image.depth += 1,
+                Event::Start(tag) => {
+                    image.depth += 1;
+                    // The alternative text has no place for addresses.
+                    if let Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } = tag {
+                        told.notes.push(dest_url.to_string());
+                    }
+                }
                 Event::End(TagEnd::Image) if image.depth == 0 => return self.end_image(),
                 Event::End(_) => image.depth = image.depth.saturating_sub(1),
                 Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
@@ -63,19 +87,21 @@ impl Runs {
         match event {
             Event::Text(text) => self.text(&text),
             Event::Code(text) => {
-                self.marks.push(Mark::Code);
-                self.text(&text);
-                self.marks.pop();
+                let mut marks = self.open.marks();
+                marks.push(Mark::Code);
+                self.out.push(Inline::Text {
+                    text: text.to_string(),
+                    marks,
+                });
             }
             Event::SoftBreak if self.out.is_empty() && self.figure.is_some() => {}
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.out.push(Inline::Break),
             Event::InlineHtml(tag) => told.became = self.html(&tag),
-            Event::Start(Tag::Emphasis) => self.marks.push(Mark::Em),
-            Event::Start(Tag::Strong) => self.marks.push(Mark::Strong),
-            Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
-                self.marks.pop();
-            }
+            Event::Start(Tag::Emphasis) => self.open.em += 1,
+            Event::End(TagEnd::Emphasis) => self.open.em = self.open.em.saturating_sub(1),
+            Event::Start(Tag::Strong) => self.open.strong += 1,
+            Event::End(TagEnd::Strong) => self.open.strong = self.open.strong.saturating_sub(1),
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
@@ -86,24 +112,19 @@ impl Runs {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
                 };
-                let allowed = is_allowed(&href);
-                self.links.push(allowed);
                 if !title.is_empty() {
                     told.notes.push(title.to_string());
                 }
-                if allowed {
+                if is_allowed(&href) {
                     told.linked = Some(href.clone());
-                    self.marks.push(Mark::Link { href });
+                    self.open.link = Some(Some(href));
                 } else {
                     told.became = Some(Became::LinkRefused);
                     told.notes.push(href);
+                    self.open.link = Some(None);
                 }
             }
-            Event::End(TagEnd::Link) => {
-                if self.links.pop() == Some(true) {
-                    self.marks.pop();
-                }
-            }
+            Event::End(TagEnd::Link) => self.open.link = None,
             Event::Start(Tag::Image {
                 dest_url, title, ..
             }) => {
@@ -125,13 +146,37 @@ impl Runs {
 
     /// The runs, and the figure that they are the caption of.
     pub fn finish(self) -> (Vec<Inline>, Option<FigureHead>) {
-        (self.out, self.figure)
+        let mut opens = vec![0_usize; self.out.len() + 1];
+        let mut closes = opens.clone();
+        for (start, end) in self.paired {
+            if let (Some(open), Some(close)) = (opens.get_mut(start), closes.get_mut(end)) {
+                *open += 1;
+                *close += 1;
+            }
+        }
+        let mut depth = 0_usize;
+        let mut out = Vec::with_capacity(self.out.len());
+        for ((run, opened), closed) in self.out.into_iter().zip(opens).zip(closes) {
+            depth = (depth + opened).saturating_sub(closed);
+            match run {
+                // The tag itself, kept as text in case it stayed open.
+                Inline::Text { .. } if opened > 0 => {}
+                Inline::Text { text, mut marks } => {
+                    if depth > 0 {
+                        marks.push(Mark::Superscript);
+                    }
+                    out.push(Inline::Text { text, marks });
+                }
+                Inline::Break => out.push(Inline::Break),
+            }
+        }
+        (out, self.figure)
     }
 
     fn text(&mut self, text: &str) {
         self.out.push(Inline::Text {
             text: text.to_owned(),
-            marks: self.marks.clone(),
+            marks: self.open.marks(),
         });
     }
 
@@ -174,23 +219,17 @@ impl Runs {
         match tag {
             "<br>" | "<br/>" | "<br />" => self.out.push(Inline::Break),
             "<sup>" => {
-                self.supers.push((self.out.len(), self.marks.len()));
+                self.supers.push((self.out.len(), self.open.clone()));
                 self.text(tag);
             }
             "</sup>"
                 if self
                     .supers
                     .last()
-                    .is_some_and(|(_, marks)| *marks == self.marks.len()) =>
+                    .is_some_and(|(_, open)| *open == self.open) =>
             {
-                // The opening tag was kept as text in case it stayed open.
                 if let Some((start, _)) = self.supers.pop() {
-                    self.out.remove(start);
-                    for run in self.out.iter_mut().skip(start) {
-                        if let Inline::Text { marks, .. } = run {
-                            marks.push(Mark::Superscript);
-                        }
-                    }
+                    self.paired.push((start, self.out.len()));
                 }
             }
             _ => {
