@@ -90,7 +90,8 @@ impl StoreError {
 
     /// Its name for programs, in snake case.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
+        use rusqlite::ffi::ErrorCode;
         match self {
             Self::Missing(_) => "desk_missing",
             Self::Exists(_) => "desk_exists_here",
@@ -104,7 +105,13 @@ impl StoreError {
             Self::BodyMissing(_) => "body_missing",
             Self::Body(_) => "body_unreadable",
             Self::Closed => "desk_closed",
-            Self::Database(_) => "database",
+            // Met in the middle of a query, where the path is not at hand.
+            Self::Database(error) => match error.sqlite_error_code() {
+                Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => "desk_damaged",
+                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "desk_locked",
+                Some(ErrorCode::ReadOnly) => "desk_read_only",
+                _ => "database",
+            },
             Self::Disk(_) => "disk",
         }
     }

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, backup::Progress};
 
 use crate::error::StoreError;
 
@@ -62,7 +62,7 @@ fn copy_before(connection: &Connection, path: &Path, found: i64) -> Result<PathB
         next.push(format!("-{number}"));
         copy = PathBuf::from(next);
     }
-    connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+    connection.backup("main", &copy, None::<fn(Progress)>)?;
     Ok(copy)
 }
 
@@ -70,7 +70,7 @@ fn copy_before(connection: &Connection, path: &Path, found: i64) -> Result<PathB
 mod tests {
     use rusqlite::Connection;
 
-    use super::{copy_before, migrate, newest};
+    use super::{APPLICATION_ID, copy_before, migrate, newest};
 
     #[test]
     fn a_new_file_gets_the_newest_schema_and_a_second_run_changes_nothing() {
@@ -83,6 +83,41 @@ mod tests {
             .unwrap();
         assert_eq!(version, newest());
         assert_eq!(migrate(&mut connection, &path).unwrap(), None);
+    }
+
+    #[test]
+    fn a_newer_schema_is_refused_also_where_only_the_log_tells_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.desk");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path).unwrap();
+        connection
+            .pragma_update(None, "user_version", newest() + 1)
+            .unwrap();
+        let refused = migrate(&mut connection, &path).unwrap_err();
+        assert_eq!(refused.code(), "desk_newer");
+    }
+
+    #[test]
+    fn the_copy_before_a_migration_is_a_whole_desk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.desk");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path).unwrap();
+        connection
+            .execute_batch("INSERT INTO event (seq, bytes) VALUES (1, x'7b7d')")
+            .unwrap();
+        let copy = Connection::open(copy_before(&connection, &path, 1).unwrap()).unwrap();
+        let number = |pragma: &str| -> i64 {
+            copy.pragma_query_value(None, pragma, |row| row.get(0))
+                .unwrap()
+        };
+        assert_eq!(number("application_id"), APPLICATION_ID);
+        assert_eq!(number("user_version"), newest());
+        let events: i64 = copy
+            .query_row("SELECT count(*) FROM event", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(events, 1);
     }
 
     #[test]

@@ -200,7 +200,11 @@ fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     // An acknowledged write survives power loss: FULL, not NORMAL.
     connection.pragma_update(None, "synchronous", "FULL")?;
     migrate(connection, path)?;
-    // Takes the write lock once, so that a file that cannot be written to is told now.
+    // On a file opened for reading only, `BEGIN IMMEDIATE` begins to read and says nothing.
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly(path.to_path_buf()));
+    }
+    // Takes the write lock once, so that a file that another program holds is told now.
     connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
     Ok(())
 }
@@ -267,4 +271,33 @@ fn probe(path: &Path) -> Result<(), StoreError> {
         ));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use rusqlite::Connection;
+
+    use super::Store;
+
+    #[test]
+    fn a_file_that_another_program_holds_is_locked_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.desk");
+        drop(Store::create(&path).unwrap());
+        for hold in [
+            "BEGIN IMMEDIATE",
+            "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE",
+        ] {
+            let other = Connection::open(&path).unwrap();
+            other.execute_batch(hold).unwrap();
+            let before = std::fs::read(&path).unwrap();
+            let refused = Store::open_within(&path, Duration::ZERO).unwrap_err();
+            assert_eq!(refused.code(), "desk_locked", "{hold}: {refused}");
+            assert_eq!(std::fs::read(&path).unwrap(), before);
+            drop(other);
+            Store::open(&path).unwrap();
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::shape_fields::{Fields, parsed_item, text_item};
 /// Version of every shape written here.
 pub(crate) const VERSION: i64 = 1;
 
-/// The `data` of an event; what is absent or default is left out.
+/// The `data` of an event; what is absent, and a flag that is false, is left out.
 #[must_use]
 pub fn encode(fact: &Fact) -> Value {
     let data = match fact {
