@@ -251,7 +251,7 @@ pub fn content(number: u8) -> Content {
             .map(|name| Contributor {
                 name: (*name).to_owned(),
                 role: ContributorRole::Author,
-                affiliation: (number % 3 == 0).then(|| "Elbe".to_owned()),
+                affiliation: number.is_multiple_of(3).then(|| "Elbe".to_owned()),
             })
             .collect(),
         language: Some("de".to_owned()),
@@ -291,19 +291,27 @@ pub fn keep(tx: &Tx<'_>, kind: BodyKind, bytes: &[u8]) -> Result<BodyId, StoreEr
     tx.keep(kind, bytes, fresh().into_bytes())
 }
 
-/// A thread on the first words of a block of the head.
+/// A thread on the first words of a block of the head; of the last, when it has fewer.
 pub fn open_thread(
     tx: &Tx<'_>,
     article: Option<&Article>,
     kind: imprimatur_editorial::ThreadKind,
     block: usize,
 ) -> Result<Command, StoreError> {
-    let point = |offset| imprimatur_text::Point { block, offset };
+    let head = article.and_then(Article::head);
+    let last = match head {
+        Some(head) => tx.content(head.body)?.document.body.len(),
+        None => 0,
+    };
+    let point = |offset| imprimatur_text::Point {
+        block: block.min(last),
+        offset,
+    };
     Ok(Command::OpenThread {
         thread: ThreadId(fresh()),
         comment: CommentId(fresh()),
         kind,
-        revision: article.map_or(0, |article| article.head),
+        revision: head.map_or(0, |head| head.number),
         from: point(0),
         to: point(9),
         body: keep(tx, BodyKind::Words, "Stimmt das?".as_bytes())?,
