@@ -14,7 +14,7 @@ use crate::{
         IdentifyContributor, Problem, Publish, RequestChanges, Revise, Revised, SaveWorkingCopy,
         Saved,
     },
-    convert,
+    convert, figures,
     open::{Outcome, find},
     slug::slug_of,
     words::{line, words},
@@ -353,6 +353,7 @@ fn submitted_copy(tx: &Tx<'_>, state: &State, actor: PersonId) -> Result<Option<
 /// Keeps a text and makes the cut that names it; a text over the limits is refused.
 pub(crate) fn keep_cut(tx: &Tx<'_>, content: &Content, base: u32) -> Result<Cut, Problem> {
     content.check()?;
+    figures::all_kept(tx, &content.document.body)?;
     let bytes = content.to_json().to_string();
     Ok(Cut {
         base,

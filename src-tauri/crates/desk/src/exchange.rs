@@ -20,7 +20,7 @@ use crate::{
         ReportLine, Revised, Source,
     },
     article_view::{missing, no_revision},
-    convert,
+    convert, figures,
     open::find,
     words::line,
 };
@@ -56,7 +56,7 @@ impl Desk {
     /// # Errors
     /// `file_missing`, `file_unreadable`, `too_large`, `empty_file`, `binary_file`, ….
     pub async fn preview_import(&self, asked: PreviewImport) -> Result<ImportPreview, Problem> {
-        let read = read(&asked.path, asked.language).await?;
+        let read = self.read(&asked.path, asked.language).await?;
         let content = &read.import.content;
         Ok(ImportPreview {
             path: asked.path,
@@ -78,7 +78,7 @@ impl Desk {
     /// refusal, or of kind `storage`.
     pub async fn import_article(&self, asked: ImportArticle) -> Result<Imported, Problem> {
         let actor = convert::person_id(&asked.actor)?;
-        let read = read(&asked.path, asked.language).await?;
+        let read = self.read(&asked.path, asked.language).await?;
         if asked
             .sha256
             .is_some_and(|seen| seen != read.report.source.sha256)
@@ -145,7 +145,7 @@ impl Desk {
                 Ok::<_, Problem>(reader.content(head.body)?)
             })
             .await?;
-        let read = read(path, former.language).await?;
+        let read = self.read(path, former.language).await?;
         let (outcome, ()) = self
             .run(actor, Some(article.to_owned()), move |tx, state| {
                 let article = state.article.as_ref().ok_or_else(missing)?;
@@ -220,6 +220,29 @@ impl Desk {
             .await
     }
 
+    /// Reads and understands a file; figures whose image is not on this desk become words.
+    async fn read(&self, path: &str, language: Option<String>) -> Result<Read, Problem> {
+        let path = PathBuf::from(path);
+        let (path, bytes, mut import) =
+            tokio::task::spawn_blocking(move || understood(path, language))
+                .await
+                .unwrap_or_else(|error| {
+                    Err(Problem::new(
+                        ErrorKind::Internal,
+                        "import_failed",
+                        error.to_string(),
+                        "Tell us about this file.",
+                    ))
+                })?;
+        let body = import.content.document.body.clone();
+        let missing = self
+            .store
+            .read(move |reader| figures::missing(reader, &body))
+            .await?;
+        figures::words_for(&mut import, &missing);
+        Ok(reported(&path, bytes, import))
+    }
+
     /// Looks over the whole desk and changes nothing.
     ///
     /// # Errors
@@ -275,28 +298,23 @@ fn keep_source(tx: &Tx<'_>, read: &Read) -> Result<(BodyId, BodyId), Problem> {
     ))
 }
 
-async fn read(path: &str, language: Option<String>) -> Result<Read, Problem> {
-    let path = PathBuf::from(path);
-    tokio::task::spawn_blocking(move || read_now(&path, language))
-        .await
-        .unwrap_or_else(|error| {
-            Err(Problem::new(
-                ErrorKind::Internal,
-                "import_failed",
-                error.to_string(),
-                "Tell us about this file.",
-            ))
-        })
+fn understood(
+    path: PathBuf,
+    language: Option<String>,
+) -> Result<(PathBuf, Vec<u8>, Import), Problem> {
+    let bytes = read_file(&path)?;
+    let options = ImportOptions { language };
+    let import = imprimatur_formats::import(&bytes, name_of(&path).as_deref(), &options)
+        .map_err(|error| Problem::from(error).with("path", path.display()))?;
+    Ok((path, bytes, import))
 }
 
-fn read_now(path: &Path, language: Option<String>) -> Result<Read, Problem> {
-    let bytes = read_file(path)?;
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let options = ImportOptions { language };
-    let import = imprimatur_formats::import(&bytes, name.as_deref(), &options)
-        .map_err(|error| Problem::from(error).with("path", path.display()))?;
+fn name_of(path: &Path) -> Option<String> {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+}
+
+fn reported(path: &Path, bytes: Vec<u8>, import: Import) -> Read {
     let found = &import.claims;
     let claim = |kind: &str, text: &str, value: Option<&str>, language: Option<&str>| Claim {
         kind: kind.to_owned(),
@@ -319,7 +337,7 @@ fn read_now(path: &Path, language: Option<String>) -> Result<Read, Problem> {
     let report = SourceReport {
         claims: transparency.chain(published).chain(notes).collect(),
         source: Source {
-            name: name.unwrap_or_default(),
+            name: name_of(path).unwrap_or_default(),
             sha256: hex(&Sha256::digest(&bytes)),
             encoding: encoding_words(&import.encoding),
             report: import
@@ -333,11 +351,11 @@ fn read_now(path: &Path, language: Option<String>) -> Result<Read, Problem> {
                 .collect(),
         },
     };
-    Ok(Read {
+    Read {
         bytes,
         import,
         report,
-    })
+    }
 }
 
 /// As `UTF-8`, `UTF-8 with BOM`, `windows-1252`; told when something could not be read.

@@ -115,6 +115,17 @@ impl Reader<'_> {
         parse_content(&self.body(id)?)
     }
 
+    /// Whether the desk keeps that image.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn has_media(&self, sha256: [u8; 32]) -> Result<bool, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM media WHERE sha256 = ?1)")?
+            .query_row([sha256], |row| row.get(0))?)
+    }
+
     /// An image.
     ///
     /// # Errors
