@@ -3,10 +3,27 @@
 
 import * as messages from "../paraglide/messages";
 
-/** The catalogue's words for `prefix_code`, or null where it has none. */
+/** Whether the catalogue has words for `prefix_code`. */
+export const isWorded = (prefix: string, code: string): boolean =>
+  typeof (messages as Record<string, unknown>)[`${prefix}_${code}`] === "function";
+
+/**
+ * The catalogue's words for `prefix_code`, or null where it has none. Null too where a name to be
+ * filled in is missing: a sentence with a hole in it would mislead.
+ */
 export function worded(prefix: string, code: string, params: Record<string, unknown> = {}): string | null {
   const message = (messages as Record<string, unknown>)[`${prefix}_${code}`];
-  return typeof message === "function" ? String(message(params)) : null;
+  if (typeof message !== "function") return null;
+  let whole = true;
+  const watched = new Proxy(params, {
+    get(target, key) {
+      const value = typeof key === "string" ? target[key] : undefined;
+      if (value === undefined) whole = false;
+      return value;
+    },
+  });
+  const text = String(message(watched));
+  return whole ? text : null;
 }
 
 const plain = (code: string) => code.replaceAll("_", " ");
