@@ -38,11 +38,12 @@ const images = (files: FileList | undefined) => [...(files ?? [])].filter((file)
 
 /** Where the text is read only there is no caret to move, so arrow keys go from word to word and
  * from line to line, and Shift takes in more: a passage can be chosen without a mouse. */
-function selectByKey(event: KeyboardEvent): boolean {
+function selectByKey(event: KeyboardEvent, text: HTMLElement): boolean {
   const selection = getSelection();
   if (!/^Arrow(Right|Left|Down|Up)$/.test(event.key) || !selection || event.ctrlKey || event.altKey || event.metaKey) return false;
   const direction = event.key === "ArrowRight" || event.key === "ArrowDown" ? "forward" : "backward";
   const unit = event.key === "ArrowRight" || event.key === "ArrowLeft" ? "word" : "line";
+  if (!selection.anchorNode || !text.contains(selection.anchorNode)) selection.collapse(text.firstElementChild, 0);
   if (event.shiftKey) {
     selection.modify("extend", direction, unit);
   } else {
@@ -93,20 +94,24 @@ export class TextEditor {
         figure: (node, of, getPos) => new FigureView(node, of, getPos, (pos, attrs) => this.#hooks.ondescribe(pos, attrs)),
       },
       dispatchTransaction: (tr) => this.#apply(tr),
-      handleKeyDown: (_view, event) => !this.#editable && selectByKey(event),
       handlePaste: (_view, event, slice) => this.#takeImages(images(event.clipboardData?.files), null) || this.#pasteIntoPart(slice),
       handleDrop: (of, event) => {
         const at = of.posAtCoords({ left: event.clientX, top: event.clientY });
         return this.#takeImages(images(event.dataTransfer?.files), at?.pos ?? null);
       },
       handleDOMEvents: {
+        // Not `handleKeyDown`, which is only asked where the text can be changed.
+        keydown: (of, event) => !this.#editable && selectByKey(event, of.dom),
         focus: () => {
           this.focused = true;
           return false;
         },
         blur: () => {
-          this.focused = false;
-          this.#hooks.onblur();
+          // Also fires while the page takes the view away, when nothing may be written yet.
+          queueMicrotask(() => {
+            this.focused = false;
+            this.#hooks.onblur();
+          });
           return false;
         },
       },

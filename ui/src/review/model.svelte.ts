@@ -61,6 +61,7 @@ export class ReviewModel {
   readonly actor: string;
   readonly copy: WorkingCopy;
   editor: TextEditor | null = null;
+  #left: Node | null = null;
   #docs = new Map<string, Node>();
   #lastAnswer = "";
   #fetching: Promise<void> | null = null;
@@ -87,6 +88,14 @@ export class ReviewModel {
     return this.view?.threads ?? [];
   }
 
+  /** The headline as it is in the editor, as far as saved. */
+  get headline(): string {
+    const parts = this.content?.document.content;
+    const headline: unknown = Array.isArray(parts) ? parts[0] : undefined;
+    const runs = (headline as { content?: { text?: string }[] } | undefined)?.content ?? [];
+    return runs.map((run) => run.text ?? "").join("");
+  }
+
   get head(): RevisionLine | null {
     return this.view?.revisions.find((line) => line.number === this.view?.head) ?? null;
   }
@@ -106,12 +115,19 @@ export class ReviewModel {
 
   #current(): { content: ContentJson; key: string } {
     const content = this.content;
-    const doc = this.editor?.doc;
+    const doc = this.editor?.doc ?? this.#left;
     if (!content) throw new Error("no article is open");
     const now = doc && this.reading === null ? { ...content, document: fromDoc(doc) } : content;
     if (doc) this.words = countWords(doc, now.language);
     this.content = now;
     return { content: now, key: contentKey(now) };
+  }
+
+  /** The editor is going: what was typed last is kept until it is saved. */
+  leave(): void {
+    this.#left = this.editor?.doc ?? null;
+    this.editor = null;
+    this.copy.leave();
   }
 
   /** The document to begin with, once there is a view. */
