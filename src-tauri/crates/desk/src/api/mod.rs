@@ -5,6 +5,7 @@
 //! positions are (block ordinal, code points), and names are in snake case for every reader: the
 //! window, the command line, a script.
 
+mod acts;
 mod article;
 mod board;
 mod error;
@@ -12,6 +13,7 @@ mod people;
 mod table;
 mod transfer;
 
+pub use acts::*;
 pub use article::*;
 pub use board::*;
 pub use error::*;
