@@ -353,7 +353,7 @@ fn place_view(place: &Place) -> PlaceJson {
     }
 }
 
-fn line(desk: &DeskState, revision: &Revision) -> RevisionLine {
+pub(crate) fn line(desk: &DeskState, revision: &Revision) -> RevisionLine {
     RevisionLine {
         number: revision.number,
         sha256: revision.hash.to_string(),

@@ -17,6 +17,7 @@ mod log_view;
 mod open;
 mod people_acts;
 mod problem;
+mod refer;
 mod slug;
 mod thread_acts;
 mod words;

@@ -105,6 +105,12 @@ impl Desk {
         Ok(desk)
     }
 
+    /// Closes the file and waits until it is closed: all of the desk is then in that one file. Where
+    /// other handles are open, the last of them closes it.
+    pub fn close(self) {
+        self.store.close();
+    }
+
     /// Where the file is.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -204,6 +204,21 @@ impl Desk {
         .await
     }
 
+    /// The id of the article that a thread belongs to.
+    ///
+    /// # Errors
+    /// `no_thread`, or of kind `storage`.
+    pub async fn article_of_thread(&self, thread: &str) -> Result<String, Problem> {
+        let id = convert::thread_id(thread)?;
+        let article: Option<ArticleId> = self
+            .store
+            .read(move |reader| reader.article_of_thread(id))
+            .await?;
+        article
+            .map(|article| article.to_string())
+            .ok_or_else(|| convert::no_thread(thread))
+    }
+
     async fn in_thread(
         &self,
         actor: &str,
@@ -212,13 +227,9 @@ impl Desk {
     ) -> Result<Done, Problem> {
         let actor: PersonId = convert::person_id(actor)?;
         let id = convert::thread_id(thread)?;
-        let article: Option<ArticleId> = self
-            .store
-            .read(move |reader| reader.article_of_thread(id))
-            .await?;
-        let article = article.ok_or_else(|| convert::no_thread(thread))?;
+        let article = self.article_of_thread(thread).await?;
         let (outcome, ()) = self
-            .run(actor, Some(article.to_string()), move |tx, _| {
+            .run(actor, Some(article), move |tx, _| {
                 Ok((command(tx, id)?, ()))
             })
             .await?;

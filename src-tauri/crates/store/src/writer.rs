@@ -1,6 +1,6 @@
 //! The writing thread and the two faces of a connection: one that may write, one that may not.
 
-use std::{ops::Deref, thread};
+use std::{ops::Deref, sync::Arc, thread};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
@@ -17,12 +17,13 @@ const QUEUE: usize = 64;
 #[derive(Debug, Clone)]
 pub(crate) struct Writer {
     jobs: mpsc::Sender<Job>,
+    thread: Arc<thread::JoinHandle<()>>,
 }
 
 impl Writer {
     pub(crate) fn start(mut connection: Connection) -> Result<Self, StoreError> {
         let (jobs, mut waiting) = mpsc::channel::<Job>(QUEUE);
-        thread::Builder::new()
+        let thread = thread::Builder::new()
             .name("desk-writer".to_owned())
             .spawn(move || {
                 while let Some(job) = waiting.blocking_recv() {
@@ -31,7 +32,20 @@ impl Writer {
                 // Best effort: an unfolded log is folded at the next opening.
                 let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
             })?;
-        Ok(Self { jobs })
+        Ok(Self {
+            jobs,
+            thread: Arc::new(thread),
+        })
+    }
+
+    /// Waits for the thread to end, if this is the last handle.
+    pub(crate) fn close(self) {
+        let Self { jobs, thread } = self;
+        drop(jobs);
+        if let Some(thread) = Arc::into_inner(thread) {
+            // It ends in `Err` only after a panic, which whoever waited was told of.
+            let _ = thread.join();
+        }
     }
 
     pub(crate) async fn run<T, E>(
