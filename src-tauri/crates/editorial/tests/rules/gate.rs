@@ -139,6 +139,10 @@ fn the_gate_says_why() {
         finding(&world, RequirementId::NoChangesRequested),
         (Status::Unsatisfied, Finding::RequestedBy(vec![EVE]))
     );
+    assert_eq!(
+        finding(&world, RequirementId::ApprovalEditor),
+        (Status::Unsatisfied, Finding::NotApproved(1))
+    );
     let world = World::review().then(LEA, open(1, ThreadKind::MustFix, 1));
     assert_eq!(
         finding(&world, RequirementId::MustFixResolved),

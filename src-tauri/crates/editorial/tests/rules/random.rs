@@ -168,6 +168,8 @@ fn steps() -> impl Strategy<Value = (PersonId, Step)> {
         (EMIL, Act::Approve),
         (PIA, Act::Publish),
         (OLGA, Act::Publish),
+        (EVE, Act::TakeBack),
+        (EMIL, Act::RequestChanges),
     ])
     .prop_map(|(who, act)| (who, Step::Act(act)));
     let anything = prop_oneof![

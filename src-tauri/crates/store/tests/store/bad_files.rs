@@ -10,16 +10,21 @@ use rusqlite::Connection;
 
 use crate::bench::*;
 
-/// A sound desk, closed, its log folded into the file.
+/// A sound desk, closed.
 fn closed() -> (tempfile::TempDir, PathBuf) {
     let Bench { folder, path, desk } = Bench::with_article();
-    drop(desk);
-    // The writer folds the log in its own time; this does it now.
-    let raw = Connection::open(&path).unwrap();
-    raw.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
-        .unwrap();
-    drop(raw);
+    desk.store.close();
     (folder, path)
+}
+
+#[test]
+fn a_closed_desk_is_one_file_and_a_copy_of_it_a_desk() {
+    let (folder, path) = closed();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let copy = folder.path().join("copy.desk");
+    fs::copy(&path, &copy).unwrap();
+    let check = Desk::open(&copy).read(|reader| reader.check()).unwrap();
+    assert_eq!((check.articles, check.faults), (1, Vec::new()));
 }
 
 #[track_caller]
