@@ -1,7 +1,7 @@
 // What the board shows and which card is selected, kept in memory while other screens are open.
 // The desk answers what matches; nothing is filtered here.
 
-import { asProblem, desk, type Board, type BoardQuery, type Problem } from "../backend";
+import { asProblem, desk, type Board, type BoardQuery, type Card, type Problem } from "../backend";
 import { move, settle, spotOf, type MoveKey } from "./movement";
 
 /** Cards asked for per column, and how many more each time someone asks for more. */
@@ -31,6 +31,20 @@ export function boardQuery(actor: string, filters: Filters, limit: number): Boar
     spiked: filters.spiked,
     limit,
   };
+}
+
+/** The new board with the old objects for cards that did not change, so that only changed cards are drawn again. */
+export function steady(before: Board | null, after: Board): Board {
+  const known = new Map(before?.columns.flatMap((column) => column.cards).map((card) => [card.id, card]));
+  const same = (a: Card, b: Card) => JSON.stringify(a) === JSON.stringify(b);
+  const columns = after.columns.map((column) => ({
+    ...column,
+    cards: column.cards.map((card) => {
+      const old = known.get(card.id);
+      return old && same(old, card) ? old : card;
+    }),
+  }));
+  return { ...after, columns };
 }
 
 export class BoardState {
@@ -82,7 +96,7 @@ export class BoardState {
       const board = await this.#ask(boardQuery(actor, this.filters, this.limit));
       if (mine !== this.#asked) return;
       const before = spotOf(this.ids, this.selected);
-      this.board = board;
+      this.board = steady(this.board, board);
       this.problem = null;
       this.selected = settle(this.ids, this.selected, before);
     } catch (error) {

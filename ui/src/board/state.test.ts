@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Board, BoardQuery, Card } from "../backend";
-import { BoardState, boardQuery } from "./state.svelte";
+import { BoardState, boardQuery, steady } from "./state.svelte";
 
 const card = (id: string): Card => ({
   id,
@@ -112,5 +112,16 @@ describe("the state of the board", () => {
     state.clear();
     expect(state.narrowed).toBe(false);
     expect(state.filters.spiked).toBe(true);
+  });
+
+  it("keeps the objects of cards that did not change", () => {
+    const before = board("a", "b");
+    const after = board("b", "a");
+    const changed = { ...card("b"), headline: "new" };
+    const first = after.columns[0];
+    if (first) first.cards[0] = changed;
+    const cards = steady(before, after).columns[0]?.cards;
+    expect(cards?.[0]).toBe(changed);
+    expect(cards?.[1]).toBe(before.columns[0]?.cards[0]);
   });
 });
