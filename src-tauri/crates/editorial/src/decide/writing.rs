@@ -266,18 +266,16 @@ fn link_fact(view: &View<'_>, name: &str, naming: Naming) -> Result<Option<Fact>
         Naming::Nobody => None,
         Naming::ByName => namesake.map(|person| person.id),
     };
-    if now.is_some() && now != then {
-        let frees_the_actor = now == Some(view.actor.id);
-        let may = view.actor.may_act_as(Role::Editor) && !view.in_byline();
-        if frees_the_actor || !may {
-            return Err(Rule::OwnName.about([
-                (
-                    "person",
-                    now.map_or_else(String::new, |person| view.desk.name_of(person)),
-                ),
-                ("name", name.to_owned()),
-            ]));
-        }
+    // Whoever counts as the name is in the byline, and so is no exception.
+    let may = view.actor.may_act_as(Role::Editor) && !view.in_byline();
+    if let Some(person) = now
+        && now != then
+        && !may
+    {
+        return Err(Rule::OwnName.about([
+            ("person", view.desk.name_of(person)),
+            ("name", name.to_owned()),
+        ]));
     }
     Ok(Some(fact))
 }

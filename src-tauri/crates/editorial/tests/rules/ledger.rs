@@ -29,7 +29,8 @@ pub struct Ledger {
     said: Vec<(PersonId, Said)>,
     /// What was said of names: a person, or nobody.
     links: BTreeMap<String, Option<PersonId>>,
-    must_fix: BTreeSet<ThreadId>,
+    /// Whether each must-fix thread is open.
+    must_fix: BTreeMap<ThreadId, bool>,
     pub published: usize,
 }
 
@@ -94,12 +95,16 @@ impl Ledger {
                 thread,
                 kind: ThreadKind::MustFix,
                 ..
+            } => {
+                self.must_fix.insert(*thread, true);
             }
-            | Fact::ThreadReopened { thread } => {
-                self.must_fix.insert(*thread);
+            Fact::ThreadReopened { thread } => {
+                self.must_fix.entry(*thread).and_modify(|open| *open = true);
             }
             Fact::ThreadResolved { thread } => {
-                self.must_fix.remove(thread);
+                self.must_fix
+                    .entry(*thread)
+                    .and_modify(|open| *open = false);
             }
             Fact::ContributorLinked { name, person } => {
                 self.links.insert(name.clone(), Some(*person));
@@ -144,7 +149,7 @@ impl Ledger {
         {
             faults.push("published over a standing request for changes".to_owned());
         }
-        if !self.must_fix.is_empty() {
+        if self.must_fix.values().any(|open| *open) {
             faults.push("published over an open must-fix thread".to_owned());
         }
         faults
