@@ -10,7 +10,6 @@ use imprimatur_desk::{
     Desk,
     // The table names their types.
     api::*,
-    home,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tauri::{
@@ -77,7 +76,7 @@ fn own(invoke: Invoke) -> bool {
             shell.make(&asked.name, &asked.person).await
         }),
         "open_sample_desk" => answer(invoke, |shell, _: Nothing| async move {
-            shell.open(home::sample_desk()).await
+            shell.sample().await
         }),
         "pick_import" => answer(invoke, |_, _: Nothing| async move {
             let path = dialogs::pick_article(&app).await;

@@ -10,7 +10,7 @@ use std::{
 use imprimatur_desk::{
     Desk,
     api::{ErrorKind, Nothing, Problem},
-    home,
+    home, sample,
 };
 use serde::Serialize;
 use tauri::Manager;
@@ -117,6 +117,18 @@ impl Shell {
         Ok(inside.told(None))
     }
 
+    /// Opens the sample desk; makes it the first time.
+    pub(crate) async fn sample(&self) -> Result<StartState, Problem> {
+        let path = home::sample_desk();
+        if path.exists() {
+            return self.open(path).await;
+        }
+        let desk = sample::make(&path).await?;
+        let mut inside = self.0.lock().await;
+        inside.take(desk).await?;
+        Ok(inside.told(None))
+    }
+
     /// Keeps a dropped file under its own name and returns its path: what a page receives by a
     /// drop is bytes, and the desk imports files.
     pub(crate) async fn stage(&self, name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
@@ -147,10 +159,12 @@ impl Shell {
         Ok(kept)
     }
 
-    /// Lets go of the desk, so that its file is left tidy.
+    /// Closes the desk, so that all of it is in its one file.
     pub(crate) fn close(&self) {
         let mut inside = self.0.blocking_lock();
-        inside.desk = None;
+        if let Some(desk) = inside.desk.take() {
+            desk.close();
+        }
         inside.dropped = None;
     }
 }
