@@ -75,9 +75,10 @@ fn own(invoke: Invoke) -> bool {
         "new_desk" => answer(invoke, |shell, asked: NewDesk| async move {
             shell.make(&asked.name, &asked.person).await
         }),
-        "open_sample_desk" => answer(invoke, |shell, _: Nothing| async move {
-            shell.sample().await
-        }),
+        "open_sample_desk" => answer(
+            invoke,
+            |shell, _: Nothing| async move { shell.sample().await },
+        ),
         "pick_import" => answer(invoke, |_, _: Nothing| async move {
             let path = dialogs::pick_article(&app).await;
             Ok(Chosen {
