@@ -68,9 +68,13 @@ export function contentKey(content: ContentJson): string {
   ]);
 }
 
-/** Words of the whole text, in the way of the language. */
+/** Words of the body, in the way of the language; as the desk counts, without headline and standfirst. */
 export function countWords(doc: Node, language: string | undefined): number {
-  const text = doc.textBetween(0, doc.content.size, "\n", "\n");
+  let start = 0;
+  doc.forEach((node, offset) => {
+    if (node.type.name === "headline" || node.type.name === "standfirst") start = offset + node.nodeSize;
+  });
+  const text = doc.textBetween(start, doc.content.size, "\n", "\n");
   let segmenter: Intl.Segmenter;
   try {
     segmenter = new Intl.Segmenter(language, { granularity: "word" });

@@ -1,6 +1,6 @@
 import { EditorState } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
-import { contentKey, fromDoc, toDoc } from "./content";
+import { contentKey, countWords, fromDoc, toDoc } from "./content";
 import { withBids } from "./bids";
 import { marksKey, passages, threadMarks } from "./marks";
 import { carryPos, textBlocks, toPoint, toPos, toRange } from "./positions";
@@ -138,6 +138,11 @@ describe("the document of the editor", () => {
     const other = JSON.parse(JSON.stringify(full).replace('"a1"', '"zz"')) as typeof full;
     expect(contentKey(other)).toBe(contentKey(full));
     expect(contentKey({ ...full, language: "fr" } as typeof full)).not.toBe(contentKey(full));
+  });
+
+  it("counts the words of its body, in the way of its language", () => {
+    expect(countWords(doc, "fr")).toBe(8);
+    expect(countWords(doc, "not a language")).toBe(countWords(doc, "fr"));
   });
 
   it("repairs lone surrogates on the way to the desk", () => {

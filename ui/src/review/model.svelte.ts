@@ -413,7 +413,10 @@ export class ReviewModel {
       opened = (await desk.openThread({ actor: this.actor, article: this.article, revision, ...range, kind, text })).thread;
       this.composing = false;
     });
-    if (done) this.activate(opened);
+    if (done) {
+      this.activate(opened);
+      this.editor?.focus();
+    }
     return done;
   }
 }
