@@ -70,14 +70,7 @@ fn step(desk: &Desk, who: PersonId, about: u128, step: Step) {
     let on_desk = |command| drop(desk.act(who, None, move |_, _| Ok(command)));
     let id = article(about);
     match step {
-        Step::Create(number, text) => {
-            let known = desk
-                .read(move |reader| Ok(reader.state(Some(article(number)))?.article.is_some()))
-                .unwrap();
-            if !known {
-                desk.creates(article(number), text);
-            }
-        }
+        Step::Create(number, text) => drop(desk.begins(who, article(number), text)),
         Step::Rename(person, name) => on_desk(Command::ChangePerson {
             person,
             name: Some(name.to_owned()),
