@@ -1,0 +1,373 @@
+//! Each command: what is asked of the desk, and what is answered.
+
+use std::{io::Read, path::PathBuf};
+
+use imprimatur_desk::{
+    Desk,
+    api::{
+        AddPerson, Approve, ArticleAct, ArticleQuery, ArticleView, BoardQuery, Card, ColumnKind,
+        DeskInfo, ErrorKind, LogQuery, Nothing, Problem, Publish, Reply, RequestChanges, ThreadAct,
+    },
+    home,
+};
+use serde_json::json;
+
+use crate::{
+    answer::Answer,
+    args::{Args, Command, People},
+    exchange,
+    problem::problem,
+    shapes::{Article, Articles, Event, Events, Judged, Shown, Thread, Threads},
+    tell,
+};
+
+/// Most articles a column of a list has.
+const MOST: u32 = 500;
+
+/// Longest text taken from standard input, in bytes; comments are shorter than that.
+const LONGEST_INPUT: u64 = 1 << 20;
+
+/// Runs one command on its desk.
+pub(crate) fn run(args: Args) -> Result<Answer, Problem> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(|error| {
+            problem(
+                ErrorKind::Internal,
+                "no_runtime",
+                error.to_string(),
+                "Try again.",
+            )
+        })?;
+    let path = desk_path(args.desk.clone());
+    let (desk, answer) = if let Command::Init { name, person } = &args.command {
+        let person = person.clone().unwrap_or_else(home::user);
+        let desk = runtime.block_on(Desk::create(&path, name, &person))?;
+        let answer = runtime.block_on(init(&desk, args.desk.is_none()));
+        (desk, answer)
+    } else {
+        let desk = Desk::open(&path).map_err(|mut failure| {
+            if failure.code == "desk_missing" {
+                failure
+                    .hints
+                    .push("Make one: imprimatur init NAME".to_owned());
+            }
+            failure
+        })?;
+        let answer = runtime.block_on(act(&desk, args));
+        (desk, answer)
+    };
+    drop(runtime);
+    desk.close();
+    answer
+}
+
+fn desk_path(typed: Option<PathBuf>) -> PathBuf {
+    typed
+        .or_else(|| {
+            std::env::var_os("IMPRIMATUR_DESK")
+                .filter(|path| !path.is_empty())
+                .map(PathBuf::from)
+        })
+        .or_else(|| home::recent().into_iter().next().map(|desk| desk.path))
+        .unwrap_or_else(home::default_desk)
+}
+
+/// A desk made in the usual place is the one that the next command means.
+async fn init(desk: &Desk, usual: bool) -> Result<Answer, Problem> {
+    let info = desk.desk_info(Nothing {}).await?;
+    if usual && let Err(error) = home::remember(&info.name, desk.path()) {
+        let hint = "The desk is made; name it with --desk.";
+        let told = error.to_string();
+        return Err(problem(ErrorKind::Storage, "not_remembered", told, hint));
+    }
+    let shape = json!({ "name": info.name, "path": info.path, "people": info.people });
+    Answer::new(&shape, tell::made(&info))
+}
+
+async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
+    let info = desk.desk_info(Nothing {}).await?;
+    let actor = match &args.actor {
+        Some(typed) => desk.find_person(typed).await?.id,
+        None => info.me.clone().unwrap_or_default(),
+    };
+    let on = |article: String| ArticleAct {
+        actor: actor.clone(),
+        article,
+    };
+    match args.command {
+        // Made before a desk is open.
+        Command::Init { .. } => init(desk, false).await,
+        Command::Person(People::Add { name, roles }) => {
+            let person = desk.add_person(AddPerson { actor, name, roles }).await?;
+            Answer::new(&person, tell::added(&person))
+        }
+        Command::Person(People::List) => people(&info),
+        Command::Import { files, language } => {
+            exchange::import(desk, &actor, &files, language).await
+        }
+        Command::List {
+            state,
+            query,
+            spiked,
+        } => list(desk, actor, state, query, spiked).await,
+        Command::Show { article, revision } => {
+            let revision = number(desk, &article, revision).await?;
+            let view = view_at(desk, &actor, article, revision).await?;
+            let text = exchange::text(desk, &view).await?;
+            Answer::new(&Shown::of(&view), tell::shown(&view, &text))
+        }
+        Command::Revise { article, from } => exchange::revise(desk, &actor, article, &from).await,
+        Command::Submit { article } => {
+            desk.submit(on(article.clone())).await?;
+            changed(desk, &actor, article, "Submitted for review:").await
+        }
+        Command::Withdraw { article } => {
+            desk.withdraw(on(article.clone())).await?;
+            changed(desk, &actor, article, "Withdrew from review:").await
+        }
+        Command::TakeBack { article } => {
+            desk.take_back(on(article.clone())).await?;
+            changed(desk, &actor, article, "Took back the verdict on").await
+        }
+        Command::Comment {
+            article,
+            quote,
+            nth,
+            kind,
+            body,
+        } => {
+            let body = words(body)?;
+            let opened = desk
+                .open_thread_on(&actor, &article, quote, nth, kind, &body)
+                .await?;
+            thread(desk, &actor, &opened.thread, "Opened").await
+        }
+        Command::Reply { thread: id, body } => {
+            let asked = Reply {
+                actor: actor.clone(),
+                thread: id.clone(),
+                text: words(body)?,
+            };
+            desk.reply(asked).await?;
+            thread(desk, &actor, &id, "Replied in").await
+        }
+        Command::Resolve { thread: id } => {
+            desk.resolve(in_thread(&actor, &id)).await?;
+            thread(desk, &actor, &id, "Resolved").await
+        }
+        Command::Reopen { thread: id } => {
+            desk.reopen(in_thread(&actor, &id)).await?;
+            thread(desk, &actor, &id, "Reopened").await
+        }
+        Command::Threads { article } => {
+            let view = view(desk, &actor, article).await?;
+            let threads = view.threads.iter().map(Thread::of).collect();
+            Answer::new(&Threads { threads }, tell::threads(&view))
+        }
+        Command::Approve {
+            article,
+            revision,
+            role,
+            note,
+        } => {
+            let sha256 = desk.find_revision(&article, &revision).await?.sha256;
+            let asked = Approve {
+                actor: actor.clone(),
+                article: article.clone(),
+                sha256,
+                role,
+                note: note.map(words).transpose()?,
+            };
+            desk.approve(asked).await?;
+            changed(desk, &actor, article, "Approved").await
+        }
+        Command::RequestChanges {
+            article,
+            note,
+            revision,
+            role,
+        } => {
+            let sha256 = match revision {
+                Some(typed) => desk.find_revision(&article, &typed).await?.sha256,
+                None => view(desk, &actor, article.clone()).await?.shown.sha256,
+            };
+            let asked = RequestChanges {
+                actor: actor.clone(),
+                article: article.clone(),
+                sha256,
+                role,
+                note: words(note)?,
+            };
+            desk.request_changes(asked).await?;
+            changed(desk, &actor, article, "Requested changes to").await
+        }
+        Command::Gate { article } => {
+            let view = view(desk, &actor, article).await?;
+            Answer::new(&Judged::of(&view.gate), tell::gate(&view))
+        }
+        Command::Publish {
+            article,
+            revision,
+            channel,
+        } => {
+            let sha256 = desk.find_revision(&article, &revision).await?.sha256;
+            let asked = Publish {
+                actor: actor.clone(),
+                article: article.clone(),
+                sha256,
+                channel,
+            };
+            desk.publish(asked).await?;
+            changed(desk, &actor, article, "Published").await
+        }
+        Command::Export {
+            article,
+            format,
+            output,
+            force,
+            revision,
+        } => {
+            let revision = number(desk, &article, revision).await?;
+            exchange::export(desk, article, format, revision, output, force).await
+        }
+        Command::Log { article } => {
+            let log = desk.log(LogQuery { article }).await?;
+            let events = log.events.iter().map(Event::of).collect();
+            Answer::new(&Events { events }, tell::log(&log.events))
+        }
+        Command::CheckDesk => {
+            let check = desk.check_desk(Nothing {}).await?;
+            let answer = Answer::new(&check, tell::check(&check))?;
+            Ok(if check.ok {
+                answer
+            } else {
+                answer.but(ErrorKind::Storage, String::new())
+            })
+        }
+    }
+}
+
+fn people(info: &DeskInfo) -> Result<Answer, Problem> {
+    Answer::new(&json!({ "people": info.people }), tell::people(info))
+}
+
+async fn list(
+    desk: &Desk,
+    actor: String,
+    state: Option<ColumnKind>,
+    query: Option<String>,
+    spiked: bool,
+) -> Result<Answer, Problem> {
+    let board = desk
+        .board(BoardQuery {
+            actor: actor.clone(),
+            query: query.unwrap_or_default(),
+            spiked,
+            limit: MOST,
+            ..BoardQuery::default()
+        })
+        .await?;
+    let columns = board
+        .columns
+        .into_iter()
+        .filter(|column| state.is_none_or(|state| column.column == state));
+    let mut total = 0;
+    let mut cards: Vec<(ColumnKind, Card)> = Vec::new();
+    for column in columns {
+        total += column.total;
+        cards.extend(column.cards.into_iter().map(|card| (column.column, card)));
+    }
+    cards.sort_by_key(|(_, card)| std::cmp::Reverse(card.changed_at));
+    let mut views = Vec::with_capacity(cards.len());
+    for (_, card) in &cards {
+        views.push(view(desk, &actor, card.id.clone()).await?);
+    }
+    let articles = Articles {
+        articles: views.iter().map(Article::of).collect(),
+        total,
+    };
+    Answer::new(&articles, tell::list(&cards, total))
+}
+
+/// The article after something was done to it.
+pub(crate) async fn changed(
+    desk: &Desk,
+    actor: &str,
+    article: String,
+    did: &str,
+) -> Result<Answer, Problem> {
+    let view = view(desk, actor, article).await?;
+    Answer::new(&Article::of(&view), tell::changed(&view, did))
+}
+
+pub(crate) async fn view(
+    desk: &Desk,
+    actor: &str,
+    article: String,
+) -> Result<ArticleView, Problem> {
+    view_at(desk, actor, article, None).await
+}
+
+async fn view_at(
+    desk: &Desk,
+    actor: &str,
+    article: String,
+    revision: Option<u32>,
+) -> Result<ArticleView, Problem> {
+    desk.article(ArticleQuery {
+        actor: actor.to_owned(),
+        article,
+        revision,
+    })
+    .await
+}
+
+/// The number of the revision that was typed.
+async fn number(desk: &Desk, article: &str, typed: Option<String>) -> Result<Option<u32>, Problem> {
+    match typed {
+        Some(typed) => Ok(Some(desk.find_revision(article, &typed).await?.number)),
+        None => Ok(None),
+    }
+}
+
+fn in_thread(actor: &str, thread: &str) -> ThreadAct {
+    ThreadAct {
+        actor: actor.to_owned(),
+        thread: thread.to_owned(),
+    }
+}
+
+/// The thread after something was done to it.
+async fn thread(desk: &Desk, actor: &str, id: &str, did: &str) -> Result<Answer, Problem> {
+    let article = desk.article_of_thread(id).await?;
+    let view = view(desk, actor, article).await?;
+    // The same id in other letters (capitals, no hyphens) was understood before.
+    let plain = |id: &str| id.replace('-', "").to_lowercase();
+    let found = view
+        .threads
+        .iter()
+        .find(|thread| plain(&thread.id) == plain(id))
+        .ok_or_else(|| {
+            let told = format!("The thread {id} is not in its article.");
+            problem(ErrorKind::Internal, "thread_lost", told, "Run check-desk.")
+        })?;
+    Answer::new(&Thread::of(found), tell::thread_done(found, did))
+}
+
+/// What was typed, or standard input for `-`.
+fn words(typed: String) -> Result<String, Problem> {
+    if typed != "-" {
+        return Ok(typed);
+    }
+    let mut text = String::new();
+    std::io::stdin()
+        .take(LONGEST_INPUT)
+        .read_to_string(&mut text)
+        .map_err(|error| {
+            let told = format!("Standard input cannot be read: {error}.");
+            let hint = "Give UTF-8 text, at most a million bytes.";
+            problem(ErrorKind::Invalid, "input_unreadable", told, hint)
+        })?;
+    Ok(text)
+}

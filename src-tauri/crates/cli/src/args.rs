@@ -1,0 +1,270 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{
+    Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use imprimatur_desk::api::{ColumnKind, ExportFormat, Role, ThreadKind};
+use serde::de::{
+    DeserializeOwned, IntoDeserializer,
+    value::{Error, StringDeserializer},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  imprimatur init \"The Harbour Desk\"
+  imprimatur person add \"Ada Lind\" --role editor publisher
+  imprimatur import ferry.md notes.txt
+  imprimatur list --state review
+  imprimatur submit ferry
+  imprimatur --as \"Ada Lind\" comment ferry --quote \"four minutes\" --kind must_fix \"Seven, I think.\"
+  imprimatur revise ferry --from ferry.md
+  imprimatur --as \"Ada Lind\" approve ferry --revision 2
+  imprimatur --as \"Ada Lind\" publish ferry --revision 2
+  imprimatur export ferry --format html -o ferry.html
+
+ARTICLE is a slug, an id, or the beginning of an id. PERSON is a name or an id. A revision is a
+number (2, r2) or the beginning of a hash. BODY and --note may be \"-\": the words are then read from
+standard input. What begins with a hyphen comes after \"--\", or as --quote=\"- like this\".
+
+Exit status: 0 done, 1 refused by a rule, 2 usage or invalid input, 3 not found, 4 storage,
+5 conflict, 70 internal.";
+
+/// Editorial review from the command line: import, review, comment, approve, publish.
+#[derive(Debug, Parser)]
+#[command(name = "imprimatur", version, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The desk; else $IMPRIMATUR_DESK, else the one that was open last
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) desk: Option<PathBuf>,
+
+    /// Who acts; else the person called as the user of this computer
+    #[arg(long = "as", global = true, value_name = "PERSON")]
+    pub(crate) actor: Option<String>,
+
+    /// Print exactly one JSON object, errors included
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a desk; the user of this computer becomes its first person and owner
+    Init {
+        /// What the desk is called
+        name: String,
+        /// The first person, instead of the user of this computer
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+    },
+    /// The people of the desk
+    #[command(subcommand)]
+    Person(People),
+    /// Make an article of each text or Markdown file, with an account of every line
+    Import {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Language of the texts, instead of the one recognised
+        #[arg(long, value_name = "XX")]
+        language: Option<String>,
+    },
+    /// List articles, last changed first
+    List {
+        /// Only those in this column of the board
+        #[arg(long, value_parser = one_of::<ColumnKind>(&["draft", "review", "ready", "published"]))]
+        state: Option<ColumnKind>,
+        /// Only those with these words in headline, byline or text
+        #[arg(long, value_name = "WORDS")]
+        query: Option<String>,
+        /// Spiked ones too
+        #[arg(long)]
+        spiked: bool,
+    },
+    /// Show an article
+    Show {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// Number or beginning of a hash; else the head
+        #[arg(long, value_name = "N")]
+        revision: Option<String>,
+    },
+    /// Cut a revision from a file; what the file does not say stays
+    Revise {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// The text or Markdown file
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+    },
+    /// Submit the head for review
+    Submit {
+        /// Slug, id, or beginning of an id
+        article: String,
+    },
+    /// Take the article out of review
+    Withdraw {
+        /// Slug, id, or beginning of an id
+        article: String,
+    },
+    /// Open a thread on words of the head
+    Comment {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// The words, exactly as they stand in the text
+        #[arg(long, value_name = "TEXT")]
+        quote: String,
+        /// Which of them, when they stand there several times; from 1
+        #[arg(long, value_name = "N")]
+        nth: Option<usize>,
+        /// What the thread asks for
+        #[arg(long, default_value = "note", value_parser = one_of::<ThreadKind>(&["note", "question", "must_fix"]))]
+        kind: ThreadKind,
+        /// What you have to say
+        body: String,
+    },
+    /// Reply in a thread
+    Reply {
+        /// Id of the thread
+        thread: String,
+        /// What you have to say
+        body: String,
+    },
+    /// Resolve a thread
+    Resolve {
+        /// Id of the thread
+        thread: String,
+    },
+    /// Open a resolved thread again
+    Reopen {
+        /// Id of the thread
+        thread: String,
+    },
+    /// The threads of an article, in reading order
+    Threads {
+        /// Slug, id, or beginning of an id
+        article: String,
+    },
+    /// Approve exactly this text
+    Approve {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// The revision you have read: number or beginning of its hash
+        #[arg(long, value_name = "N")]
+        revision: String,
+        /// In which role
+        #[arg(long, value_parser = one_of::<Role>(ROLES))]
+        role: Option<Role>,
+        /// A note to go with it
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+    /// Ask for changes before anything is published
+    RequestChanges {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// What has to change
+        #[arg(long, value_name = "TEXT")]
+        note: String,
+        /// The revision you have read; else the head
+        #[arg(long, value_name = "N")]
+        revision: Option<String>,
+        /// In which role
+        #[arg(long, value_parser = one_of::<Role>(ROLES))]
+        role: Option<Role>,
+    },
+    /// Take back your own verdict
+    TakeBack {
+        /// Slug, id, or beginning of an id
+        article: String,
+    },
+    /// What stands between an article and its publication
+    Gate {
+        /// Slug, id, or beginning of an id
+        article: String,
+    },
+    /// Publish exactly this text
+    Publish {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// Number or beginning of a hash
+        #[arg(long, value_name = "N")]
+        revision: String,
+        /// Where; else "web"
+        #[arg(long, value_name = "C")]
+        channel: Option<String>,
+    },
+    /// Write an article out: the published revision, else the head
+    Export {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// In which format
+        #[arg(long, value_parser = one_of::<ExportFormat>(&["html", "markdown", "text"]))]
+        format: ExportFormat,
+        /// The file to write; else standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Write over the file if there is one
+        #[arg(long, requires = "output")]
+        force: bool,
+        /// Number or beginning of a hash
+        #[arg(long, value_name = "N")]
+        revision: Option<String>,
+    },
+    /// The record, oldest first
+    Log {
+        /// Only this article: slug, id, or beginning of an id
+        article: Option<String>,
+    },
+    /// Look over the whole desk and change nothing; faults end with status 4
+    CheckDesk,
+}
+
+/// The people of the desk.
+#[derive(Debug, Subcommand)]
+pub(crate) enum People {
+    /// Add a person
+    Add {
+        /// Their name, unique on the desk
+        name: String,
+        /// Their roles: one or several
+        #[arg(
+            long = "role",
+            value_name = "ROLE",
+            required = true,
+            num_args = 1..,
+            value_delimiter = ',',
+            value_parser = one_of::<Role>(ROLES)
+        )]
+        roles: Vec<Role>,
+    },
+    /// List everyone
+    List,
+}
+
+const ROLES: &[&str] = &[
+    "author",
+    "editor",
+    "copy_editor",
+    "fact_checker",
+    "legal",
+    "publisher",
+    "owner",
+];
+
+/// One of these words, read as the desk's own word for it.
+fn one_of<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(words).try_map(|word| {
+        let word: StringDeserializer<Error> = word.into_deserializer();
+        T::deserialize(word)
+    })
+}

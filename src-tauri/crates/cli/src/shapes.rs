@@ -1,0 +1,375 @@
+//! The JSON that `--json` prints. Scripts are built on it: a field may be added, none may go.
+
+use std::collections::BTreeMap;
+
+use imprimatur_desk::api::{
+    AiJson, ArticleView, CommentView, ContentJson, ContributorView, EventView, Filing, Gate,
+    NextMove, NoteJson, PlaceJson, Problem, ReportLine, Requirement, ReviewView, Role, Stage,
+    ThreadKind, ThreadState, ThreadView, Who,
+};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::time::Time;
+
+/// An article, at the revision shown.
+#[derive(Debug, Serialize)]
+pub(crate) struct Article<'a> {
+    id: &'a str,
+    slug: &'a str,
+    headline: &'a str,
+    state: Stage,
+    /// Whether the gate is open for the head.
+    ready: bool,
+    spiked: bool,
+    round: u32,
+    language: Option<&'a str>,
+    revision: Named<'a>,
+    /// Number of the head.
+    head: u32,
+    /// Number of the published revision.
+    live: Option<u32>,
+    byline: Vec<Contributor<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Named<'a> {
+    number: u32,
+    sha256: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Contributor<'a> {
+    name: &'a str,
+    role: &'a str,
+    affiliation: Option<&'a str>,
+}
+
+impl<'a> Article<'a> {
+    pub(crate) fn of(view: &'a ArticleView) -> Self {
+        let content = &view.shown.content;
+        Self {
+            id: &view.id,
+            slug: &view.slug,
+            headline: &view.headline,
+            state: view.state,
+            ready: view.gate.ready,
+            spiked: view.spiked,
+            round: view.round,
+            language: content.language.as_deref(),
+            revision: Named {
+                number: view.shown.number,
+                sha256: &view.shown.sha256,
+            },
+            head: view.head,
+            live: view.live,
+            byline: content
+                .byline
+                .iter()
+                .map(|entry| Contributor {
+                    name: &entry.name,
+                    role: &entry.role,
+                    affiliation: entry.affiliation.as_deref(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// An article and everything about it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Shown<'a> {
+    #[serde(flatten)]
+    article: Article<'a>,
+    document: &'a Value,
+    dateline: Option<&'a str>,
+    ai: Option<&'a AiJson>,
+    notes: &'a [NoteJson],
+    words: u32,
+    /// The byline in the article's language.
+    byline_text: &'a str,
+    /// Who each name of the byline counts as.
+    contributors: &'a [ContributorView],
+    creator: &'a Who,
+    under_review: bool,
+    revisions: Vec<Revision<'a>>,
+    reviews: Vec<Review<'a>>,
+    publications: Vec<Publication<'a>>,
+    filing: &'a Filing,
+    /// The asking person's working copy.
+    working_copy: Option<WorkingCopy<'a>>,
+    /// Who else has one.
+    other_copies: Vec<OtherCopy<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Revision<'a> {
+    number: u32,
+    sha256: &'a str,
+    by: &'a Who,
+    at: Time,
+    base: u32,
+    /// Kept beside the head.
+    sibling: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Review<'a> {
+    verdict: imprimatur_desk::api::Verdict,
+    revision: u32,
+    sha256: &'a str,
+    by: &'a Who,
+    at: Time,
+    role: Role,
+    note: Option<&'a str>,
+    standing: imprimatur_desk::api::Standing,
+    reason: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Publication<'a> {
+    revision: u32,
+    sha256: &'a str,
+    channel: &'a str,
+    by: &'a Who,
+    at: Time,
+}
+
+#[derive(Debug, Serialize)]
+struct WorkingCopy<'a> {
+    base: u32,
+    at: Time,
+    content: &'a ContentJson,
+}
+
+#[derive(Debug, Serialize)]
+struct OtherCopy<'a> {
+    by: &'a Who,
+    at: Time,
+}
+
+impl<'a> Shown<'a> {
+    pub(crate) fn of(view: &'a ArticleView) -> Self {
+        let content = &view.shown.content;
+        Self {
+            article: Article::of(view),
+            document: &content.document,
+            dateline: content.dateline.as_deref(),
+            ai: content.ai.as_ref(),
+            notes: &content.notes,
+            words: view.shown.words,
+            byline_text: &view.byline_text,
+            contributors: &view.contributors,
+            creator: &view.creator,
+            under_review: view.under_review,
+            revisions: view
+                .revisions
+                .iter()
+                .map(|line| Revision {
+                    number: line.number,
+                    sha256: &line.sha256,
+                    by: &line.by,
+                    at: Time(line.at),
+                    base: line.base,
+                    sibling: line.sibling,
+                })
+                .collect(),
+            reviews: view.reviews.iter().map(Review::of).collect(),
+            publications: view
+                .publications
+                .iter()
+                .map(|live| Publication {
+                    revision: live.revision,
+                    sha256: &live.sha256,
+                    channel: &live.channel,
+                    by: &live.by,
+                    at: Time(live.at),
+                })
+                .collect(),
+            filing: &view.filing,
+            working_copy: view.working_copy.as_ref().map(|copy| WorkingCopy {
+                base: copy.base,
+                at: Time(copy.saved_at),
+                content: &copy.content,
+            }),
+            other_copies: view
+                .other_copies
+                .iter()
+                .map(|copy| OtherCopy {
+                    by: &copy.by,
+                    at: Time(copy.saved_at),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Review<'a> {
+    fn of(review: &'a ReviewView) -> Self {
+        Self {
+            verdict: review.verdict,
+            revision: review.revision,
+            sha256: &review.sha256,
+            by: &review.by,
+            at: Time(review.at),
+            role: review.role,
+            note: review.note.as_deref(),
+            standing: review.standing,
+            reason: &review.reason,
+        }
+    }
+}
+
+/// Articles, and how many match.
+#[derive(Debug, Serialize)]
+pub(crate) struct Articles<'a> {
+    pub(crate) articles: Vec<Article<'a>>,
+    /// How many match, listed or not.
+    pub(crate) total: u32,
+}
+
+/// What an import made, and what it could not.
+#[derive(Debug, Serialize)]
+pub(crate) struct Imports<'a> {
+    pub(crate) articles: Vec<Import<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(crate) errors: &'a [NotImported],
+}
+
+/// An article made from a file.
+#[derive(Debug, Serialize)]
+pub(crate) struct Import<'a> {
+    #[serde(flatten)]
+    pub(crate) article: Article<'a>,
+    pub(crate) file: &'a str,
+    pub(crate) report: &'a [ReportLine],
+}
+
+/// A file of which no article was made.
+#[derive(Debug, Serialize)]
+pub(crate) struct NotImported {
+    pub(crate) file: String,
+    pub(crate) error: Problem,
+}
+
+/// Threads.
+#[derive(Debug, Serialize)]
+pub(crate) struct Threads<'a> {
+    pub(crate) threads: Vec<Thread<'a>>,
+}
+
+/// A thread.
+#[derive(Debug, Serialize)]
+pub(crate) struct Thread<'a> {
+    id: &'a str,
+    kind: ThreadKind,
+    state: ThreadState,
+    quote: &'a str,
+    revision: u32,
+    place: &'a PlaceJson,
+    comments: Vec<Comment<'a>>,
+    resolved_by: Option<&'a Who>,
+    resolved_at: Option<Time>,
+}
+
+#[derive(Debug, Serialize)]
+struct Comment<'a> {
+    id: &'a str,
+    by: &'a Who,
+    at: Time,
+    text: &'a str,
+    earlier: Vec<Wording<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Wording<'a> {
+    at: Time,
+    text: &'a str,
+}
+
+impl<'a> Thread<'a> {
+    pub(crate) fn of(view: &'a ThreadView) -> Self {
+        Self {
+            id: &view.id,
+            kind: view.kind,
+            state: view.state,
+            quote: &view.quote,
+            revision: view.revision,
+            place: &view.place,
+            comments: view.comments.iter().map(Comment::of).collect(),
+            resolved_by: view.resolved_by.as_ref(),
+            resolved_at: view.resolved_at.map(Time),
+        }
+    }
+}
+
+impl<'a> Comment<'a> {
+    fn of(view: &'a CommentView) -> Self {
+        Self {
+            id: &view.id,
+            by: &view.by,
+            at: Time(view.at),
+            text: &view.text,
+            earlier: view
+                .earlier
+                .iter()
+                .map(|wording| Wording {
+                    at: Time(wording.at),
+                    text: &wording.text,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What stands between the head and publication.
+#[derive(Debug, Serialize)]
+pub(crate) struct Judged<'a> {
+    ready: bool,
+    next: NextMove,
+    since: Time,
+    requirements: &'a [Requirement],
+}
+
+impl<'a> Judged<'a> {
+    pub(crate) fn of(gate: &'a Gate) -> Self {
+        Self {
+            ready: gate.ready,
+            next: gate.next,
+            since: Time(gate.since),
+            requirements: &gate.requirements,
+        }
+    }
+}
+
+/// The record.
+#[derive(Debug, Serialize)]
+pub(crate) struct Events<'a> {
+    pub(crate) events: Vec<Event<'a>>,
+}
+
+/// An event of the record.
+#[derive(Debug, Serialize)]
+pub(crate) struct Event<'a> {
+    seq: i64,
+    at: Time,
+    by: &'a Who,
+    kind: &'a str,
+    article: Option<&'a str>,
+    summary: &'a str,
+    params: &'a BTreeMap<String, String>,
+}
+
+impl<'a> Event<'a> {
+    pub(crate) fn of(view: &'a EventView) -> Self {
+        Self {
+            seq: view.seq,
+            at: Time(view.at),
+            by: &view.by,
+            kind: &view.kind,
+            article: view.article.as_deref(),
+            summary: &view.summary,
+            params: &view.params,
+        }
+    }
+}
