@@ -1,21 +1,10 @@
-//! Journeys through the real window.
+//! Journeys through the real window: each is what a person does, from the first key to what they
+//! see in the end.
 
 #![cfg(target_os = "linux")]
 
-use imprimatur_tests::{Failure, Home, journey};
-
-#[tokio::test]
-async fn the_window_opens() -> Result<(), Failure> {
-    let home = Home::new()?;
-    journey("the_window_opens", &home, &[], |window| async move {
-        window.see("heading", "Chain").await?;
-        window.click("button", "Go").await?;
-        println!("{}", window.outline().await?);
-        window
-            .picture(std::path::Path::new("/tmp/chain.png"))
-            .await?;
-        Ok(())
-    })
-    .await;
-    Ok(())
-}
+mod discussion;
+mod import;
+mod main_job;
+mod opening;
+mod verdicts;

@@ -32,16 +32,25 @@ function roleOf(element) {
 
 const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 
+// What is read out of an element: not the drawing of a key, nor what is hidden from readers.
+function words(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  if (node.matches("kbd, [aria-hidden=true]")) return "";
+  return [...node.childNodes].map(words).join("");
+}
+
 function nameOf(element) {
   const by = element.getAttribute("aria-labelledby");
   if (by) {
-    const words = by.split(/\s+/).map((id) => tidy(document.getElementById(id)?.textContent));
-    if (words.some(Boolean)) return tidy(words.join(" "));
+    const parts = by.split(/\s+/).map((id) => document.getElementById(id));
+    const name = tidy(parts.map((part) => (part ? words(part) : "")).join(" "));
+    if (name) return name;
   }
   if (element.ariaLabel) return tidy(element.ariaLabel);
-  if (element.labels?.length) return tidy([...element.labels].map((l) => l.textContent).join(" "));
+  if (element.labels?.length) return tidy([...element.labels].map(words).join(" "));
   if (element.matches("input, textarea, select")) return tidy(element.title || element.placeholder);
-  return tidy(element.alt || element.textContent || element.title);
+  return tidy(element.alt || words(element) || element.title);
 }
 
 function visible(element) {
@@ -64,7 +73,15 @@ function find(role, name) {
   return exact.length ? exact : all.filter((element) => nameOf(element).includes(name));
 }
 
+const called = (element) => `${roleOf(element)} “${nameOf(element)}”`;
+
+function focused(role, name) {
+  const element = document.activeElement;
+  if (!element) return false;
+  return roleOf(element) === role && nameOf(element).startsWith(name);
+}
+
 function outline() {
-  const line = (e) => `  ${roleOf(e)} “${nameOf(e).slice(0, 80)}”${e === document.activeElement ? " ← focus" : ""}`;
+  const line = (e) => `  ${called(e).slice(0, 100)}${e === document.activeElement ? " ← focus" : ""}`;
   return everything().slice(0, 200).map(line).join("\n");
 }

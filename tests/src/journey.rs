@@ -67,7 +67,10 @@ where
         if window.picture(&picture).await.is_ok() {
             eprintln!("{name}: the last screen is {}", picture.display());
         }
-        eprintln!("{}", window.outline().await.unwrap_or_default());
+        match window.outline().await {
+            Ok(outline) => eprintln!("{outline}"),
+            Err(failure) => eprintln!("{name}: its outline cannot be read: {failure:?}"),
+        }
     }
     window.close().await;
     match ended {

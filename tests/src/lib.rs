@@ -8,6 +8,10 @@ pub mod generated;
 
 // Only here can the window be driven: other systems have no driver for their web view.
 #[cfg(target_os = "linux")]
+mod acts;
+#[cfg(target_os = "linux")]
+mod cast;
+#[cfg(target_os = "linux")]
 mod display;
 #[cfg(target_os = "linux")]
 mod driver;
@@ -20,6 +24,8 @@ mod window;
 
 #[cfg(target_os = "linux")]
 pub use {
+    acts::{Hand, TEXT},
+    cast::{AUTHOR, Cast, EDITOR, OWNER},
     failure::Failure,
     journey::{Home, artefacts, journey, program},
     window::{Mark, Window},

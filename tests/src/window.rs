@@ -6,13 +6,16 @@
 use std::{future::Future, path::Path, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
-use thirtyfour::{Capabilities, WebDriver, WebElement};
+use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
 use tokio::{sync::Mutex, time::Instant};
 
 use crate::{Failure, Home, display::Display, driver::Drivers, journey};
 
 /// How long something may take to appear on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// More stops of the tab key than any screen has.
+const MOST_STOPS: usize = 120;
 
 /// Finds what is visible by role and name, as a screen reader would.
 const FIND: &str = include_str!("find.js");
@@ -152,14 +155,70 @@ impl Window {
         Ok(field.send_keys(text).await?)
     }
 
-    /// Presses keys where the focus is. Modifiers of [`thirtyfour::Key`] hold until the end.
-    pub async fn press(&self, keys: impl AsRef<str>) -> Result<(), Failure> {
-        Ok(self
-            .driver
-            .action_chain()
-            .send_keys(keys.as_ref())
-            .perform()
-            .await?)
+    /// Types text where the focus is.
+    pub async fn type_in(&self, text: &str) -> Result<(), Failure> {
+        Ok(self.driver.action_chain().send_keys(text).perform().await?)
+    }
+
+    /// Presses one key while others are held.
+    pub async fn press(&self, held: &[Key], key: impl Into<char>) -> Result<(), Failure> {
+        self.press_often(held, key, 1).await
+    }
+
+    /// Presses one key several times while others are held.
+    pub async fn press_often(
+        &self,
+        held: &[Key],
+        key: impl Into<char>,
+        times: usize,
+    ) -> Result<(), Failure> {
+        if times == 0 {
+            return Ok(());
+        }
+        let mut chain = self.driver.action_chain();
+        for modifier in held {
+            chain = chain.key_down(char::from(modifier.clone()));
+        }
+        let key = key.into();
+        for _ in 0..times {
+            chain = chain.key_down(key).key_up(key);
+        }
+        for modifier in held {
+            chain = chain.key_up(char::from(modifier.clone()));
+        }
+        Ok(chain.perform().await?)
+    }
+
+    /// Goes to a thing with the tab key alone.
+    pub async fn reach(&self, role: &str, name: &str) -> Result<(), Failure> {
+        self.see(role, name).await?;
+        for _ in 0..MOST_STOPS {
+            if self.is_focused(role, name).await? {
+                return Ok(());
+            }
+            self.press(&[], Key::Tab).await?;
+        }
+        Err(Failure::new(format!(
+            "{role} “{name}” is not among the first {MOST_STOPS} stops of the tab key"
+        )))
+    }
+
+    /// Waits until the focus is on a thing.
+    pub async fn has_focus(&self, role: &str, name: &str) -> Result<(), Failure> {
+        self.until(&format!("the focus on {role} “{name}”"), || {
+            self.is_focused(role, name)
+        })
+        .await
+    }
+
+    async fn is_focused(&self, role: &str, name: &str) -> Result<bool, Failure> {
+        let answer = self
+            .script(
+                &format!("{FIND}; return focused(arguments[0], arguments[1]);"),
+                vec![json!(role), json!(name)],
+            )
+            .await?;
+        Ok(answer == true)
     }
 
     /// The driver, for what has no word here.

@@ -1,0 +1,32 @@
+//! Who may say what, and how the window tells who may not.
+
+use imprimatur_tests::{Cast, EDITOR, Failure, Hand::Mouse, Home, journey};
+use thirtyfour::Key;
+
+const MARKDOWN: &str = "---\ntitle: A bridge of lanterns\nauthor: [Émile Tran, Marc Lenoir]\nlanguage: en\n---\n\n\
+    The first lantern was hung in a winter without snow.\n";
+
+#[tokio::test]
+async fn a_coauthor_cannot_approve_and_is_told_why() -> Result<(), Failure> {
+    let home = Home::new()?;
+    let cast = Cast::gather(&home).await?;
+    cast.submitted(&home, MARKDOWN).await?;
+    journey("coauthor", &home, &[&cast.path], |w| async move {
+        w.act_as(Mouse, EDITOR).await?;
+        w.open_article(Mouse, "A bridge of lanterns").await?;
+        let approve = w.see("button", "Approve r1").await?;
+        assert_eq!(
+            approve.attr("aria-disabled").await?.as_deref(),
+            Some("true")
+        );
+        // Neither the button nor its key do anything but tell.
+        approve.click().await?;
+        w.read("Marc Lenoir is in the byline").await?;
+        w.press(&[Key::Control], Key::Enter).await?;
+        w.read("No editor outside the byline has approved r1").await
+    })
+    .await;
+    let view = cast.the_only_article().await?;
+    assert!(view.reviews.is_empty(), "a verdict was kept");
+    Ok(())
+}

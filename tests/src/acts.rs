@@ -1,0 +1,167 @@
+//! What a person does in the window, in the words of the window. Journeys and the tour share it.
+
+use thirtyfour::Key;
+
+use crate::{Failure, Window};
+
+/// How something is done: with the mouse, or by keys alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// Points and clicks.
+    Mouse,
+    /// Uses the keyboard alone.
+    Keyboard,
+}
+
+impl Window {
+    /// Pushes a button.
+    pub async fn push(&self, hand: Hand, name: &str) -> Result<(), Failure> {
+        self.choose(hand, "button", name).await
+    }
+
+    /// Chooses a thing that can be clicked: by keys, it is reached with the tab key.
+    pub async fn choose(&self, hand: Hand, role: &str, name: &str) -> Result<(), Failure> {
+        match hand {
+            Hand::Mouse => self.click(role, name).await,
+            Hand::Keyboard => {
+                self.reach(role, name).await?;
+                self.press(&[], Key::Enter).await
+            }
+        }
+    }
+
+    /// Becomes another person of the desk.
+    pub async fn act_as(&self, hand: Hand, name: &str) -> Result<(), Failure> {
+        self.push(hand, "You: ").await?;
+        match hand {
+            Hand::Mouse => self.click("menuitemradio", name).await?,
+            Hand::Keyboard => {
+                // The menu goes to the entry that begins with the letter typed.
+                self.see("menuitemradio", name).await?;
+                self.type_in(&name.chars().take(1).collect::<String>())
+                    .await?;
+                self.has_focus("menuitemradio", name).await?;
+                self.press(&[], Key::Enter).await?;
+            }
+        }
+        self.see("button", &format!("You: {name}")).await?;
+        Ok(())
+    }
+
+    /// Opens an article from the board by its headline.
+    pub async fn open_article(&self, hand: Hand, headline: &str) -> Result<(), Failure> {
+        self.choose(hand, "link", headline).await?;
+        self.see("textbox", TEXT).await?;
+        self.read(headline).await
+    }
+
+    /// Selects words of the text by moving the caret to them.
+    pub async fn select(&self, words: &str) -> Result<(), Failure> {
+        self.reach("textbox", TEXT).await?;
+        self.press(&[Key::Control], Key::Home).await?;
+        self.until(&format!("the caret before “{words}”"), || async {
+            let steps = self.steps_to(words).await?;
+            let key = if steps < 0 { Key::Left } else { Key::Right };
+            self.press_often(&[], key, steps.unsigned_abs()).await?;
+            Ok(steps == 0)
+        })
+        .await?;
+        self.press_often(&[Key::Shift], Key::Right, words.chars().count())
+            .await?;
+        self.until(&format!("“{words}” to be selected"), || async {
+            let chosen = self
+                .script("return getSelection().toString()", vec![])
+                .await?;
+            Ok(chosen == words)
+        })
+        .await
+    }
+
+    /// Leaves the text, so that single letters are keys of the screen again.
+    pub async fn leave_text(&self) -> Result<(), Failure> {
+        self.reach("tab", "Discussion").await
+    }
+
+    /// How many steps of the caret lie between it and words of the text; negative backwards.
+    async fn steps_to(&self, words: &str) -> Result<isize, Failure> {
+        let steps = self.script(STEPS, vec![words.into()]).await?;
+        steps
+            .as_i64()
+            .and_then(|steps| isize::try_from(steps).ok())
+            .ok_or_else(|| Failure::new(format!("the text has no “{words}”")))
+    }
+
+    /// Opens a thread on words of the text.
+    pub async fn comment(&self, kind: &str, words: &str, body: &str) -> Result<(), Failure> {
+        self.select(words).await?;
+        self.press(&[Key::Control], 'm').await?;
+        self.has_focus("textbox", "Comment on the selection")
+            .await?;
+        if kind != "Note" {
+            // The kinds are a group of radio buttons before the field.
+            self.press(&[Key::Shift], Key::Tab).await?;
+            for _ in 0..3 {
+                if self.focus_is_on(kind).await? {
+                    break;
+                }
+                self.press(&[], Key::Right).await?;
+            }
+            self.has_focus("radio", kind).await?;
+            self.reach("textbox", "Comment on the selection").await?;
+        }
+        self.type_in(body).await?;
+        self.press(&[Key::Control], Key::Enter).await?;
+        self.gone("textbox", "Comment on the selection").await?;
+        self.read(body).await
+    }
+
+    async fn focus_is_on(&self, radio: &str) -> Result<bool, Failure> {
+        let words = self
+            .script(
+                "return document.activeElement.labels?.[0]?.textContent ?? ''",
+                vec![],
+            )
+            .await?;
+        Ok(words == radio)
+    }
+
+    /// The words that carry a mark of a thread, one string for each run of them.
+    pub async fn marked(&self) -> Result<Vec<String>, Failure> {
+        let marked = self
+            .script(
+                "return [...document.querySelectorAll('.ProseMirror [data-thread]')].map((mark) => mark.textContent)",
+                vec![],
+            )
+            .await?;
+        Ok(marked
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|words| words.as_str().map(str::to_owned))
+            .collect())
+    }
+}
+
+/// Counts the places of a caret before given words and before the caret, one more for each block.
+const STEPS: &str = "
+const blocks = [...document.querySelectorAll('.ProseMirror :is(h1, h2, h3, p, pre, figcaption)')];
+const selection = getSelection();
+let steps = 0;
+let words = null;
+let caret = null;
+for (const block of blocks) {
+  const found = block.textContent.indexOf(arguments[0]);
+  if (found >= 0 && words === null) words = steps + [...block.textContent.slice(0, found)].length;
+  if (block.contains(selection.focusNode)) {
+    const before = new Range();
+    before.setStart(block, 0);
+    before.setEnd(selection.focusNode, selection.focusOffset);
+    caret = steps + [...before.toString()].length;
+  }
+  steps += [...block.textContent].length + 1;
+}
+return words === null || caret === null ? null : words - caret;
+";
+
+/// The accessible name of the text itself.
+pub const TEXT: &str = "Text of the article";
