@@ -101,8 +101,9 @@ export function textKeys(link: Command): Plugin[] {
     "Shift-Tab": liftListItem(nodes.list_item),
     ArrowDown: downOut,
   };
-  // Approving is the screen's.
+  // Approving, and leaving the text, are the screen's.
   delete bindings["Mod-Enter"];
+  delete bindings.Escape;
   return [keymap(bindings)];
 }
 
