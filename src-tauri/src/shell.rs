@@ -41,6 +41,8 @@ struct Inside {
     desk: Option<Desk>,
     /// Its name when it was opened.
     name: String,
+    /// Its version when it was opened or last looked at.
+    version: i64,
     /// The file on the command line until it was opened or told to the window.
     asked: Option<PathBuf>,
     started: bool,
@@ -62,6 +64,7 @@ impl Shell {
         Self(Arc::new(Mutex::new(Inside {
             desk: None,
             name: String::new(),
+            version: 0,
             asked,
             started: false,
             dropped: None,
@@ -100,6 +103,23 @@ impl Shell {
     /// How things stand.
     pub(crate) async fn state(&self) -> StartState {
         self.0.lock().await.told(None)
+    }
+
+    /// Whether another program has changed the open desk since this was asked last. A desk that
+    /// cannot be asked just now has not changed; the window learns of the trouble from its own
+    /// next question.
+    pub(crate) async fn has_changed(&self) -> bool {
+        let Some(desk) = self.0.lock().await.desk.clone() else {
+            return false;
+        };
+        // Asked without holding the lock: the answer may have to wait for a long write.
+        let Ok(version) = desk.version().await else {
+            return false;
+        };
+        let mut inside = self.0.lock().await;
+        let is_open = |open: &Desk| open.path() == desk.path();
+        inside.desk.as_ref().is_some_and(is_open)
+            && std::mem::replace(&mut inside.version, version) != version
     }
 
     /// Opens a desk file in place of the one that is open; when that fails, that one stays open.
@@ -176,6 +196,8 @@ impl Inside {
     }
 
     async fn take(&mut self, desk: Desk) -> Result<(), Problem> {
+        // Before the window reads anything: a change right after that is one it has not seen.
+        self.version = desk.version().await?;
         self.name = desk.desk_info(Nothing {}).await?.name;
         // A list of recent desks that cannot be kept is no reason not to open one.
         let _ = home::remember(&self.name, desk.path());

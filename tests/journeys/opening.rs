@@ -1,8 +1,8 @@
 //! Opening a desk: what is none is told, and left as it was.
 
-use std::fs;
+use std::{fs, process::Command};
 
-use imprimatur_tests::{Cast, Failure, Hand::Mouse, Home, journey};
+use imprimatur_tests::{AUTHOR, Cast, EDITOR, Failure, Hand::Mouse, Home, journey, program};
 
 #[tokio::test]
 async fn a_bad_desk_file_is_told_with_the_next_step_and_left_untouched() -> Result<(), Failure> {
@@ -60,19 +60,38 @@ async fn the_desk_last_open_is_opened_again() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn what_another_program_does_to_the_desk_is_shown() -> Result<(), Failure> {
+async fn what_the_command_line_does_to_the_open_desk_is_shown() -> Result<(), Failure> {
     let home = Home::new()?;
     let cast = Cast::gather(&home).await?;
-    let file = home.path("rundschau.desk");
-    journey("another_program", &home, &[&file], |w| async move {
+    let file = home.file(
+        "lanterns.md",
+        "---\ntitle: Lanterns counted\nauthor: Émile Tran\n---\n\nThere are 912 of them.\n",
+    )?;
+    let (path, cli) = (cast.path.clone(), program("imprimatur")?);
+    let variables = home.variables();
+    let run = move |person: &str, arguments: &[&str]| -> Result<(), Failure> {
+        let mut command = Command::new(&cli);
+        command.envs(variables.clone()).arg("--desk").arg(&path);
+        let done = command.args(["--as", person]).args(arguments).output()?;
+        if done.status.success() {
+            return Ok(());
+        }
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        Err(Failure::new(format!("{arguments:?}: {said}")))
+    };
+    journey("command_line", &home, &[&cast.path], |w| async move {
         w.see("heading", "Draft 0").await?;
-        cast.submitted(
-            &Home::new()?,
-            "---\ntitle: Lanterns counted\nauthor: Émile Tran\n---\n\nThere are 912 of them.\n",
-        )
-        .await?;
+        run(AUTHOR, &["import", &file.to_string_lossy()])?;
         w.see("link", "Lanterns counted").await?;
-        w.see("heading", "In review 1").await?;
+        w.act_as(Mouse, EDITOR).await?;
+        w.open_article(Mouse, "Lanterns counted").await?;
+        run(AUTHOR, &["submit", "lanterns-counted"])?;
+        w.read("In review · round 1").await?;
+        let words = ["--quote", "912 of them", "Who counted?"];
+        run(EDITOR, &[&["comment", "lanterns-counted"], &words[..]].concat())?;
+        w.read("Who counted?").await?;
+        run(EDITOR, &["approve", "lanterns-counted", "--revision", "1"])?;
+        w.see("button", "Publish r1…").await?;
         Ok(())
     })
     .await;
