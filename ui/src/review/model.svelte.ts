@@ -66,6 +66,7 @@ export class ReviewModel {
   #lastAnswer = "";
   #fetching: Promise<void> | null = null;
   #again = false;
+  #cutting: Promise<boolean> | null = null;
 
   constructor(article: string, actor: string) {
     this.article = article;
@@ -263,8 +264,14 @@ export class ReviewModel {
     this.copy.edited();
   }
 
-  /** Cuts what is typed into a revision. True when the head now holds it. */
-  async cut(): Promise<boolean> {
+  /** Cuts what is typed into a revision. True when the head now holds it. Asked for twice at once,
+   * it is done once: a second cut on the same base would conflict with the first. */
+  cut(): Promise<boolean> {
+    this.#cutting ??= this.#cut().finally(() => (this.#cutting = null));
+    return this.#cutting;
+  }
+
+  async #cut(): Promise<boolean> {
     await this.copy.flush();
     if (this.copy.state === "failed") {
       if (this.copy.problem) toasts.problem(this.copy.problem);
