@@ -1,7 +1,6 @@
 //! Files that come in as articles: each line of them is accounted for before anything is made.
 
-use imprimatur_tests::{Cast, Failure, Hand::Mouse, Home, TEXT, Window, journey};
-use serde_json::json;
+use imprimatur_tests::{Cast, Failure, Hand::Mouse, Home, TEXT, journey};
 
 /// A German text with a credit line, a claim about itself and its headline twice.
 const NOTICE: &str = "Laternenbrücke wieder offen\n\
@@ -44,32 +43,17 @@ async fn a_dropped_file_opens_the_import_preview_and_is_made_only_when_accepted(
     let cast = Cast::gather(&home).await?;
     journey("import_dropped", &home, &[&cast.path], |w| async move {
         w.see("heading", "Rundschau").await?;
-        drop_file(&w, "aushang.txt", NOTICE).await?;
+        w.drop_file("aushang.txt", NOTICE).await?;
         w.see("dialog", "Import aushang.txt").await?;
         w.push(Mouse, "Cancel").await?;
         w.gone("dialog", "Import aushang.txt").await?;
         w.see("heading", "Draft 0").await?;
-        drop_file(&w, "leer.txt", "").await?;
+        w.drop_file("leer.txt", "").await?;
         w.read("The file is empty.").await?;
         w.push(Mouse, "Close").await?;
         w.see("heading", "Draft 0").await?;
         Ok(())
     })
     .await;
-    Ok(())
-}
-
-/// Drops a file on the page. No driver can hold a file over a window, so the page is told the
-/// same that the web view would tell it.
-async fn drop_file(window: &Window, name: &str, text: &str) -> Result<(), Failure> {
-    window
-        .script(
-            "const carried = new DataTransfer();
-             carried.items.add(new File([arguments[1]], arguments[0], { type: 'text/plain' }));
-             const drop = new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true });
-             document.querySelector('main').dispatchEvent(drop);",
-            vec![json!(name), json!(text)],
-        )
-        .await?;
     Ok(())
 }

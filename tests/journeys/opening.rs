@@ -88,7 +88,10 @@ async fn what_the_command_line_does_to_the_open_desk_is_shown() -> Result<(), Fa
         run(AUTHOR, &["submit", "lanterns-counted"])?;
         w.read("In review · round 1").await?;
         let words = ["--quote", "912 of them", "Who counted?"];
-        run(EDITOR, &[&["comment", "lanterns-counted"], &words[..]].concat())?;
+        run(
+            EDITOR,
+            &[&["comment", "lanterns-counted"], &words[..]].concat(),
+        )?;
         w.read("Who counted?").await?;
         run(EDITOR, &["approve", "lanterns-counted", "--revision", "1"])?;
         w.see("button", "Publish r1…").await?;

@@ -93,10 +93,16 @@ impl Window {
 
     /// Opens a thread on words of the text.
     pub async fn comment(&self, kind: &str, words: &str, body: &str) -> Result<(), Failure> {
+        self.begin_comment(kind, words, body).await?;
+        self.send_comment().await?;
+        self.read(body).await
+    }
+
+    /// Writes a thread on words of the text, without sending it.
+    pub async fn begin_comment(&self, kind: &str, words: &str, body: &str) -> Result<(), Failure> {
         self.select(words).await?;
         self.press(&[Key::Control], 'm').await?;
-        self.has_focus("textbox", "Comment on the selection")
-            .await?;
+        self.has_focus("textbox", COMMENT).await?;
         if kind != "Note" {
             // The kinds are a group of radio buttons before the field.
             self.press(&[Key::Shift], Key::Tab).await?;
@@ -107,12 +113,15 @@ impl Window {
                 self.press(&[], Key::Right).await?;
             }
             self.has_focus("radio", kind).await?;
-            self.reach("textbox", "Comment on the selection").await?;
+            self.reach("textbox", COMMENT).await?;
         }
-        self.type_in(body).await?;
+        self.type_in(body).await
+    }
+
+    /// Sends the thread being written.
+    pub async fn send_comment(&self) -> Result<(), Failure> {
         self.press(&[Key::Control], Key::Enter).await?;
-        self.gone("textbox", "Comment on the selection").await?;
-        self.read(body).await
+        self.gone("textbox", COMMENT).await
     }
 
     async fn focus_is_on(&self, radio: &str) -> Result<bool, Failure> {
@@ -123,6 +132,20 @@ impl Window {
             )
             .await?;
         Ok(words == radio)
+    }
+
+    /// Drops a file on the page. No driver can hold a file over a window, so the page is told the
+    /// same that the web view would tell it.
+    pub async fn drop_file(&self, name: &str, text: &str) -> Result<(), Failure> {
+        self.script(
+            "const carried = new DataTransfer();
+             carried.items.add(new File([arguments[1]], arguments[0], { type: 'text/plain' }));
+             const drop = new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true });
+             document.querySelector('main').dispatchEvent(drop);",
+            vec![name.into(), text.into()],
+        )
+        .await?;
+        Ok(())
     }
 
     /// The words that carry a mark of a thread, one string for each run of them.
@@ -162,6 +185,9 @@ for (const block of blocks) {
 }
 return words === null || caret === null ? null : words - caret;
 ";
+
+/// The accessible name of the field for a new comment.
+const COMMENT: &str = "Comment on the selection";
 
 /// The accessible name of the text itself.
 pub const TEXT: &str = "Text of the article";

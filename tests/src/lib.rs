@@ -20,6 +20,8 @@ mod failure;
 #[cfg(target_os = "linux")]
 mod journey;
 #[cfg(target_os = "linux")]
+mod tour;
+#[cfg(target_os = "linux")]
 mod window;
 
 #[cfg(target_os = "linux")]
@@ -28,5 +30,6 @@ pub use {
     cast::{AUTHOR, Cast, EDITOR, OWNER},
     failure::Failure,
     journey::{Home, artefacts, journey, program},
+    tour::tour,
     window::{Mark, Window},
 };

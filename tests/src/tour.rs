@@ -1,0 +1,170 @@
+//! The tour: one article from a file to its publication, on the sample desk, picture by picture.
+
+use std::{
+    fs,
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use thirtyfour::Key;
+
+use crate::{Failure, Hand::Mouse, Home, Window, artefacts};
+
+/// The article that comes in.
+const ARTICLE: &str = include_str!("../fixtures/marche.fr.txt");
+
+/// The begin of its headline.
+const HEADLINE: &str = "Le marché flottant de Rivesol";
+
+const AUTHOR: &str = "Camille Desrosières";
+const EDITOR: &str = "Jonas Achterberg";
+const PUBLISHER: &str = "Héloïse Vauquelin-Marchetti";
+
+/// Plays it; a picture of the last screen is kept when it cannot go on.
+pub async fn tour() -> Result<(), Failure> {
+    let home = Home::new()?;
+    let article = home.file("marche.txt", ARTICLE)?;
+    let album = Album::new()?;
+    let window = Window::open("tour", &home, &[&article]).await?;
+    let played = play(&window, &album).await;
+    if played.is_err() {
+        album.keep(&window, "stopped-here").await?;
+    }
+    window.close().await;
+    played
+}
+
+async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
+    w.see("button", "Open the sample desk").await?;
+    album.keep(w, "start").await?;
+    w.click("button", "Open the sample desk").await?;
+
+    // The file given to the program waits for the desk.
+    w.see("dialog", "Import marche.txt").await?;
+    w.read("Recognised: French.").await?;
+    album.keep(w, "import").await?;
+    w.click("button", "Cancel").await?;
+    w.gone("dialog", "Import").await?;
+    w.see("link", "Eleven minutes").await?;
+    album.keep(w, "board").await?;
+    w.press(&[], '?').await?;
+    w.see("dialog", "Keys").await?;
+    album.keep(w, "keys").await?;
+    w.press(&[], Key::Escape).await?;
+
+    // The author takes it in and submits it.
+    w.act_as(Mouse, AUTHOR).await?;
+    w.drop_file("marche.txt", ARTICLE).await?;
+    w.see("dialog", "Import marche.txt").await?;
+    w.click("button", "Import").await?;
+    w.read("r1 of 1").await?;
+    album.keep(w, "draft").await?;
+    w.click("button", "Submit for review").await?;
+    w.read("In review · round 1").await?;
+
+    // The editor comments and asks for changes.
+    w.act_as(Mouse, EDITOR).await?;
+    w.begin_comment(
+        "Must fix",
+        "Dix-sept maraîchers",
+        "The list of the harbour office has nineteen.",
+    )
+    .await?;
+    album.keep(w, "comment").await?;
+    w.send_comment().await?;
+    w.comment("Question", "38 euros", "Per metre, or per boat?")
+        .await?;
+    w.comment("Note", "la fanfare", "Lovely. Keep it.").await?;
+    album.keep(w, "discussion").await?;
+    w.click("button", "Request changes").await?;
+    w.has_focus("textbox", "What has to change").await?;
+    w.type_in("The number of stalls, and what the 38 euros are paid for.")
+        .await?;
+    album.keep(w, "request-changes").await?;
+    w.press(&[Key::Control], Key::Enter).await?;
+    w.read("Changes requested by Jonas Achterberg").await?;
+
+    // The author revises; the comments stay with their words.
+    w.act_as(Mouse, AUTHOR).await?;
+    w.select("Dix-sept").await?;
+    w.type_in("Dix-neuf").await?;
+    w.select("38 euros la matinée").await?;
+    w.type_in("38 euros la matinée et par bateau").await?;
+    album.keep(w, "revise").await?;
+    w.press(&[Key::Control], 's').await?;
+    w.read("r2 of 2").await?;
+    w.click("button", "Submit for review").await?;
+    w.read("In review · round 2").await?;
+
+    // The editor looks at what changed, resolves and approves.
+    w.act_as(Mouse, EDITOR).await?;
+    w.click("tab", "History").await?;
+    album.keep(w, "history").await?;
+    w.click("button", "Compare r1 and r2").await?;
+    w.see("dialog", "What changed").await?;
+    w.read("Dix-neuf").await?;
+    album.keep(w, "compare").await?;
+    w.press(&[], Key::Escape).await?;
+    w.click("tab", "Details").await?;
+    album.keep(w, "details").await?;
+    w.click("tab", "Discussion").await?;
+    w.press(&[], 'j').await?;
+    w.press(&[], 'r').await?;
+    w.read("No must-fix thread is open").await?;
+    w.click("button", "Approve r2").await?;
+    w.read("Jonas Achterberg approved r2").await?;
+    album.keep(w, "approved").await?;
+
+    // The publisher publishes.
+    w.act_as(Mouse, PUBLISHER).await?;
+    w.click("button", "Publish r2…").await?;
+    album.keep(w, "publish").await?;
+    w.click("button", "Publish r2 on web").await?;
+    w.read("r2 is published").await?;
+    album.keep(w, "published").await?;
+    w.click("link", "Settings").await?;
+    w.see("heading", "Settings").await?;
+    album.keep(w, "settings").await?;
+    w.click("link", "Board").await?;
+    w.see("link", HEADLINE).await?;
+    album.keep(w, "board-after").await
+}
+
+/// The pictures, in the order they were taken.
+struct Album {
+    folder: PathBuf,
+    taken: AtomicU32,
+}
+
+impl Album {
+    fn new() -> Result<Self, Failure> {
+        let folder = artefacts("tour");
+        // Pictures of an earlier tour would pass for ones of this.
+        fs::remove_dir_all(&folder)?;
+        fs::create_dir_all(&folder)?;
+        Ok(Self {
+            folder,
+            taken: AtomicU32::new(1),
+        })
+    }
+
+    /// Keeps the screen as it is, light and dark.
+    async fn keep(&self, w: &Window, name: &str) -> Result<(), Failure> {
+        let number = self.taken.fetch_add(1, Ordering::Relaxed);
+        for theme in ["dark", "light"] {
+            w.script(
+                "document.documentElement.dataset.theme = arguments[0]",
+                vec![theme.into()],
+            )
+            .await?;
+            w.until("the screen to rest", || async {
+                let rests = "return document.fonts.status === 'loaded' && document.getAnimations().length === 0";
+                Ok(w.script(rests, vec![]).await? == true)
+            })
+            .await?;
+            let file = format!("{number:02}-{name}-{theme}.png");
+            w.picture(&self.folder.join(file)).await?;
+        }
+        Ok(())
+    }
+}
