@@ -84,13 +84,15 @@ pub fn remember(name: &str, path: &Path) -> io::Result<()> {
     replace("recent.json", &serde_json::to_vec_pretty(&desks)?)
 }
 
-/// The name of the computer's user; `Owner` where the system does not tell.
+/// The name of the computer's user: the full name where the system knows one, else the account;
+/// `Owner` where it tells neither.
 #[must_use]
 pub fn user() -> String {
-    ["USER", "LOGNAME", "USERNAME"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|name| !name.trim().is_empty())
+    [whoami::realname(), whoami::username()]
+        .into_iter()
+        .flatten()
+        .map(|name| name.trim().to_owned())
+        .find(|name| !name.is_empty())
         .unwrap_or_else(|| "Owner".to_owned())
 }
 

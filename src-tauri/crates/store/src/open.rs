@@ -38,24 +38,31 @@ impl Store {
     /// # Errors
     /// `Exists` when there is any file at the path; `ReadOnly`, `DiskFull`, `Disk`.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        if path.exists() {
-            return Err(StoreError::Exists(path.to_path_buf()));
-        }
+        let refused = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_path_buf()),
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                StoreError::ReadOnly(path.to_path_buf())
+            }
+            _ => StoreError::Disk(error),
+        };
         if let Some(folder) = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
         {
-            std::fs::create_dir_all(folder).map_err(|error| match error.kind() {
-                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-                    StoreError::ReadOnly(path.to_path_buf())
-                }
-                _ => StoreError::Disk(error),
-            })?;
+            std::fs::create_dir_all(folder).map_err(refused)?;
         }
+        // Of two that make the same desk at once, one is refused here.
+        drop(File::create_new(path).map_err(refused)?);
+        Self::fill(path).inspect_err(|_| {
+            // What could not be finished is ours alone, and would stand in the way of a second try.
+            let _ = std::fs::remove_file(path);
+        })
+    }
+
+    fn fill(path: &Path) -> Result<Self, StoreError> {
         // The schema is written before WAL is switched on: the header of the main file is then
         // complete from the first moment, and `probe` can trust it.
-        let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let mut connection = connect(path, access, PATIENCE)?;
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
         migrate(&mut connection, path).map_err(|error| placed(path, error))?;
         drop(connection);
         Self::connect(path, PATIENCE)

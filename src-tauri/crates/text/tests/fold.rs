@@ -83,3 +83,23 @@ fn words_keep_their_order_and_their_borders() {
     assert_eq!(search_key("  Der\u{a0}Zug\n fährt "), "der zug fahrt");
     assert_eq!(search_key("a e"), "a e");
 }
+
+#[test]
+fn a_name_with_invisible_characters_is_the_same_name() {
+    let invisible = [
+        '\u{ad}',
+        '\u{34f}',
+        '\u{200b}',
+        '\u{200d}',
+        '\u{2060}',
+        '\u{3164}',
+        '\u{fe0f}',
+        '\u{feff}',
+        '\u{e0041}',
+        '\u{e0100}',
+    ];
+    for c in invisible {
+        let dressed = format!("Eve{c} Du{c}rand");
+        assert_eq!(fold(&dressed), fold("Eve Durand"), "{:x}", u32::from(c));
+    }
+}

@@ -45,11 +45,22 @@ pub(super) fn decide(
             sections,
         } => {
             needs(actor, Role::Owner)?;
+            let trimmed = |text: &Option<String>, known: &str| {
+                let text = text.as_deref().map(|text| text.trim().to_owned());
+                text.filter(|text| text != known)
+            };
             Fact::DeskDescribed {
-                name: name.as_deref().map(named).transpose()?,
-                responsible: responsible.as_deref().map(|text| text.trim().to_owned()),
-                contact: contact.as_deref().map(|text| text.trim().to_owned()),
-                sections: sections.as_deref().map(listed),
+                name: name
+                    .as_deref()
+                    .map(named)
+                    .transpose()?
+                    .filter(|name| *name != desk.name),
+                responsible: trimmed(responsible, &desk.responsible),
+                contact: trimmed(contact, &desk.contact),
+                sections: sections
+                    .as_deref()
+                    .map(listed)
+                    .filter(|sections| *sections != desk.sections),
             }
         }
         Command::AddPerson {
@@ -78,7 +89,22 @@ pub(super) fn decide(
         }
         _ => return Ok(None),
     };
-    Ok(Some(vec![fact]))
+    // What changes nothing is no event.
+    let nothing = matches!(
+        fact,
+        Fact::PersonChanged {
+            name: None,
+            roles: None,
+            active: None,
+            ..
+        } | Fact::DeskDescribed {
+            name: None,
+            responsible: None,
+            contact: None,
+            sections: None,
+        }
+    );
+    Ok(Some(if nothing { Vec::new() } else { vec![fact] }))
 }
 
 fn change(
