@@ -124,9 +124,11 @@ fn answer<Asked, Answer, Run>(
     let Invoke {
         message, resolver, ..
     } = invoke;
+    let shell = shell::of(message.webview_ref());
+    let question = shell.question();
     resolver.respond_async(async move {
+        let _until_answered = question;
         let asked = arguments(&message)?;
-        let shell = shell::of(message.webview_ref());
         drop(message);
         run(shell, asked).await.map_err(InvokeError::from)
     });

@@ -4,7 +4,10 @@ use std::{
     collections::BTreeMap,
     ffi::OsString,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use imprimatur_desk::{
@@ -35,7 +38,20 @@ pub(crate) struct StartState {
 
 /// The state of the program. Clones share it.
 #[derive(Clone)]
-pub(crate) struct Shell(Arc<Mutex<Inside>>);
+pub(crate) struct Shell {
+    inside: Arc<Mutex<Inside>>,
+    /// How many questions of the window are being answered.
+    answering: Arc<AtomicUsize>,
+}
+
+/// A question of the window, from its arrival to its answer.
+pub(crate) struct Question(Arc<AtomicUsize>);
+
+impl Drop for Question {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
 
 struct Inside {
     desk: Option<Desk>,
@@ -61,7 +77,7 @@ impl Shell {
     pub(crate) fn new(argument: Option<OsString>) -> Self {
         // A later change of the working folder must not move the file.
         let asked = argument.map(|path| std::path::absolute(&path).unwrap_or(path.into()));
-        Self(Arc::new(Mutex::new(Inside {
+        let inside = Inside {
             desk: None,
             name: String::new(),
             version: 0,
@@ -69,12 +85,27 @@ impl Shell {
             started: false,
             dropped: None,
             drops: 0,
-        })))
+        };
+        Self {
+            inside: Arc::new(Mutex::new(inside)),
+            answering: Arc::new(AtomicUsize::new(0)),
+        }
+    }
+
+    /// Counts a question as being answered until it is dropped.
+    pub(crate) fn question(&self) -> Question {
+        self.answering.fetch_add(1, Ordering::SeqCst);
+        Question(Arc::clone(&self.answering))
+    }
+
+    /// Whether any question of the window is still without an answer.
+    pub(crate) fn is_answering(&self) -> bool {
+        self.answering.load(Ordering::SeqCst) > 0
     }
 
     /// The open desk.
     pub(crate) async fn desk(&self) -> Result<Desk, Problem> {
-        self.0.lock().await.desk.clone().ok_or_else(|| {
+        self.inside.lock().await.desk.clone().ok_or_else(|| {
             problem(
                 ErrorKind::NotFound,
                 "no_desk_open",
@@ -87,7 +118,7 @@ impl Shell {
     /// Opens what the person asked for at the start, else the desk last open; the first call
     /// alone opens, later ones tell how things stand.
     pub(crate) async fn start(&self) -> StartState {
-        let mut inside = self.0.lock().await;
+        let mut inside = self.inside.lock().await;
         let mut trouble = None;
         if !inside.started {
             inside.started = true;
@@ -102,21 +133,21 @@ impl Shell {
 
     /// How things stand.
     pub(crate) async fn state(&self) -> StartState {
-        self.0.lock().await.told(None)
+        self.inside.lock().await.told(None)
     }
 
     /// Whether another program has changed the open desk since this was asked last. A desk that
     /// cannot be asked just now has not changed; the window learns of the trouble from its own
     /// next question.
     pub(crate) async fn has_changed(&self) -> bool {
-        let Some(desk) = self.0.lock().await.desk.clone() else {
+        let Some(desk) = self.inside.lock().await.desk.clone() else {
             return false;
         };
         // Asked without holding the lock: the answer may have to wait for a long write.
         let Ok(version) = desk.version().await else {
             return false;
         };
-        let mut inside = self.0.lock().await;
+        let mut inside = self.inside.lock().await;
         let is_open = |open: &Desk| open.path() == desk.path();
         inside.desk.as_ref().is_some_and(is_open)
             && std::mem::replace(&mut inside.version, version) != version
@@ -124,7 +155,7 @@ impl Shell {
 
     /// Opens a desk file in place of the one that is open; when that fails, that one stays open.
     pub(crate) async fn open(&self, path: PathBuf) -> Result<StartState, Problem> {
-        let mut inside = self.0.lock().await;
+        let mut inside = self.inside.lock().await;
         inside.open(path).await?;
         Ok(inside.told(None))
     }
@@ -132,7 +163,7 @@ impl Shell {
     /// Makes a desk and goes over to it.
     pub(crate) async fn make(&self, name: &str, person: &str) -> Result<StartState, Problem> {
         let desk = Desk::create(&free_path(name), name, person).await?;
-        let mut inside = self.0.lock().await;
+        let mut inside = self.inside.lock().await;
         inside.take(desk).await?;
         Ok(inside.told(None))
     }
@@ -144,7 +175,7 @@ impl Shell {
             return self.open(path).await;
         }
         let desk = sample::make(&path).await?;
-        let mut inside = self.0.lock().await;
+        let mut inside = self.inside.lock().await;
         inside.take(desk).await?;
         Ok(inside.told(None))
     }
@@ -152,7 +183,7 @@ impl Shell {
     /// Keeps a dropped file under its own name and returns its path: what a page receives by a
     /// drop is bytes, and the desk imports files.
     pub(crate) async fn stage(&self, name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
-        let mut inside = self.0.lock().await;
+        let mut inside = self.inside.lock().await;
         inside.drops += 1;
         let folder = match &inside.dropped {
             Some(folder) => folder.path().join(inside.drops.to_string()),
@@ -181,7 +212,7 @@ impl Shell {
 
     /// Closes the desk, so that all of it is in its one file.
     pub(crate) fn close(&self) {
-        let mut inside = self.0.blocking_lock();
+        let mut inside = self.inside.blocking_lock();
         if let Some(desk) = inside.desk.take() {
             desk.close();
         }

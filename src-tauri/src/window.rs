@@ -6,12 +6,22 @@
 use std::time::Duration;
 
 use tauri::{
-    App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
+use crate::shell;
+
 /// The window shows itself after this even if its page never comes, so that it can be closed.
 const SHOWN_ANYWAY: Duration = Duration::from_secs(3);
+
+/// How often a closing window is looked at, and how many looks without a question from its page
+/// mean that it has none left.
+const LOOK: Duration = Duration::from_millis(50);
+const QUIET_LOOKS: u32 = 5;
+
+/// A closing window goes after this, whatever its page is waiting for.
+const CLOSED_ANYWAY: Duration = Duration::from_secs(5);
 
 /// Opens the window, unseen until its page stands: an empty white frame is not shown.
 pub(crate) fn open(app: &App) -> tauri::Result<()> {
@@ -32,11 +42,38 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
             }
         })
         .build()?;
+    let closing = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            close(&closing);
+        }
+    });
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SHOWN_ANYWAY).await;
         show(&window);
     });
     Ok(())
+}
+
+/// Closes the window once what was typed last is saved; nobody has to watch that. A page saves
+/// when it is hidden, and not every web view tells its page that the window around it was.
+fn close(window: &WebviewWindow) {
+    // Each of these fails only when there is no window left to close.
+    let _ = window.hide();
+    let _ = window.eval("dispatchEvent(new Event('pagehide'))");
+    let (window, shell) = (window.clone(), shell::of(window));
+    tauri::async_runtime::spawn(async move {
+        let rest = async {
+            let mut quiet = 0;
+            while quiet < QUIET_LOOKS {
+                tokio::time::sleep(LOOK).await;
+                quiet = if shell.is_answering() { 0 } else { quiet + 1 };
+            }
+        };
+        let _ = tokio::time::timeout(CLOSED_ANYWAY, rest).await;
+        let _ = window.destroy();
+    });
 }
 
 fn show(window: &WebviewWindow) {

@@ -47,6 +47,5 @@ async fn a_comment_stays_at_its_words_while_typing_and_after_a_revision() -> Res
         .await?;
         w.read("every family").await
     })
-    .await;
-    Ok(())
+    .await
 }

@@ -32,8 +32,7 @@ async fn a_file_given_at_the_first_start_waits_for_a_desk() -> Result<(), Failur
         w.read("Émile Tran").await?;
         w.read("912 Laternen").await
     })
-    .await;
-    Ok(())
+    .await
 }
 
 #[tokio::test]
@@ -54,6 +53,5 @@ async fn a_dropped_file_opens_the_import_preview_and_is_made_only_when_accepted(
         w.see("heading", "Draft 0").await?;
         Ok(())
     })
-    .await;
-    Ok(())
+    .await
 }

@@ -63,6 +63,5 @@ async fn an_article_is_written_reviewed_and_published_by_keyboard_alone() -> Res
         w.see("link", "Lantern bridge opens again").await?;
         Ok(())
     })
-    .await;
-    Ok(())
+    .await
 }

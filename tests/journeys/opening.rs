@@ -32,7 +32,7 @@ async fn a_bad_desk_file_is_told_with_the_next_step_and_left_untouched() -> Resu
             w.see("button", "Start an empty desk").await?;
             Ok(())
         })
-        .await;
+        .await?;
         assert!(fs::read(&path)? == bytes, "{name} was written to");
     }
     Ok(())
@@ -49,14 +49,13 @@ async fn the_desk_last_open_is_opened_again() -> Result<(), Failure> {
         w.see("heading", "Rundschau").await?;
         Ok(())
     })
-    .await;
+    .await?;
     journey("second_start", &home, &[], |w| async move {
         w.see("heading", "Rundschau").await?;
         w.see("button", "You: Hanna Vogt").await?;
         Ok(())
     })
-    .await;
-    Ok(())
+    .await
 }
 
 #[tokio::test]
@@ -97,6 +96,5 @@ async fn what_the_command_line_does_to_the_open_desk_is_shown() -> Result<(), Fa
         w.see("button", "Publish r1…").await?;
         Ok(())
     })
-    .await;
-    Ok(())
+    .await
 }

@@ -25,7 +25,7 @@ async fn a_coauthor_cannot_approve_and_is_told_why() -> Result<(), Failure> {
         w.press(&[Key::Control], Key::Enter).await?;
         w.read("No editor outside the byline has approved r1").await
     })
-    .await;
+    .await?;
     let view = cast.the_only_article().await?;
     assert!(view.reviews.is_empty(), "a verdict was kept");
     Ok(())

@@ -50,34 +50,42 @@ impl Home {
 }
 
 /// Opens the window in `home` with the given arguments and does what `steps` say. When they fail
-/// or panic, the last screen is kept as `target/journeys/NAME.png`.
-pub async fn journey<Steps, Run>(name: &str, home: &Home, arguments: &[&Path], steps: Steps)
+/// or panic, the last screen is kept as `target/journeys/NAME.png`, and what was on it in words as
+/// `NAME.txt`.
+pub async fn journey<Steps, Run>(
+    name: &str,
+    home: &Home,
+    arguments: &[&Path],
+    steps: Steps,
+) -> Result<(), Failure>
 where
     Steps: FnOnce(Window) -> Run,
     Run: Future<Output = Result<(), Failure>> + Send + 'static,
 {
-    let window = match Window::open(name, home, arguments).await {
-        Ok(window) => window,
-        Err(failure) => panic!("{name}: the window does not open: {failure:?}"),
-    };
+    let window = Window::open(name, home, arguments).await?;
     // A task of its own, so that a failed assertion inside still leaves a picture.
     let ended = tokio::spawn(steps(window.clone())).await;
-    if !matches!(ended, Ok(Ok(()))) {
-        let picture = artefacts("journeys").join(format!("{name}.png"));
-        if window.picture(&picture).await.is_ok() {
-            eprintln!("{name}: the last screen is {}", picture.display());
-        }
-        match window.outline().await {
-            Ok(outline) => eprintln!("{outline}"),
-            Err(failure) => eprintln!("{name}: its outline cannot be read: {failure:?}"),
-        }
-    }
+    let left = if matches!(ended, Ok(Ok(()))) {
+        Ok(())
+    } else {
+        last_screen(name, &window).await
+    };
     window.close().await;
     match ended {
-        Ok(Ok(())) => {}
-        Ok(Err(failure)) => panic!("{name}: {failure:?}"),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(failure)) => Err(Failure::new(match left {
+            Ok(()) => format!("{failure:?}\nThe last screen is target/journeys/{name}.png"),
+            Err(why) => format!("{failure:?}\nThe last screen could not be kept: {why:?}"),
+        })),
         Err(panicked) => panic::resume_unwind(panicked.into_panic()),
     }
+}
+
+async fn last_screen(name: &str, window: &Window) -> Result<(), Failure> {
+    let folder = artefacts("journeys");
+    window.picture(&folder.join(format!("{name}.png"))).await?;
+    fs::write(folder.join(format!("{name}.txt")), window.outline().await?)?;
+    Ok(())
 }
 
 /// A folder under `target/` for what a run leaves to look at.

@@ -36,9 +36,10 @@ impl File {
         folders.iter().any(|folder| self.path.starts_with(folder))
     }
 
-    /// Number and text of each line that is not part of a test module.
+    /// Number and text of each line that is not part of a test.
     pub(crate) fn lines_outside_tests(&self) -> impl Iterator<Item = (usize, &str)> {
-        let until = if self.ends(&["/tests.rs", "_tests.rs"]) {
+        let is_test = self.ends(&["/tests.rs", "_tests.rs"]) || self.path.contains("/tests/");
+        let until = if is_test {
             0
         } else {
             self.text
