@@ -20,7 +20,9 @@ class Toasts {
 
   #add(toast: Omit<Toast, "id">): number {
     const id = this.#next++;
-    this.list = [...this.list.filter((other) => other.text !== toast.text), { ...toast, id }].slice(-4);
+    // A success takes the place of the one before: news, not a list.
+    const stay = this.list.filter((other) => other.kind === "problem" && other.text !== toast.text);
+    this.list = [...stay, { ...toast, id }].slice(-3);
     return id;
   }
 

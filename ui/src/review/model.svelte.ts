@@ -74,6 +74,11 @@ export class ReviewModel {
     this.copy = new WorkingCopy(article, actor, () => this.#current());
   }
 
+  /** The desk's own refusal of an action, for its code. */
+  refused(action: Action): Problem | null {
+    return this.view?.actions.find((entry) => entry.action === action)?.refusal ?? null;
+  }
+
   /** Why something cannot be done now; null when it can. */
   refusal(action: Action): string | null {
     const found = this.view?.actions.find((entry) => entry.action === action);

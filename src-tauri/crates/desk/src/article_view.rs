@@ -1,8 +1,9 @@
 //! One article as one person sees it.
 
 use imprimatur_editorial::{
-    Act, Article, CountsAs, Desk as DeskState, Link, NextMove, PersonId, Revision, Standing, State,
-    Status, Thread, ThreadId, Verdict, counts_as, gate, may, may_settle, standing,
+    Act, Article, Command, Context, CountsAs, Desk as DeskState, Link, NextMove, PersonId,
+    Revision, Standing, State, Status, Thread, ThreadId, Verdict, counts_as, decide, gate, may,
+    may_settle, standing,
 };
 use imprimatur_store::Reader;
 use imprimatur_text::{Content, Place, PlaceState};
@@ -79,6 +80,8 @@ impl View<'_> {
         let content = self.reader.content(shown.body)?;
         let card = self.reader.card(article.id)?;
         let who = |person| convert::who(desk, person);
+        let working_copy = self.working_copy()?;
+        let actions = self.actions(working_copy.is_some());
         Ok(ArticleView {
             id: article.id.to_string(),
             slug: article.filing.slug.clone(),
@@ -101,7 +104,7 @@ impl View<'_> {
                 .iter()
                 .map(|revision| line(desk, revision))
                 .collect(),
-            working_copy: self.working_copy()?,
+            working_copy,
             other_copies: self.other_copies()?,
             threads: self.threads(shown.number)?,
             reviews: self.reviews()?,
@@ -120,7 +123,7 @@ impl View<'_> {
                     at: publication.at.0,
                 })
                 .collect(),
-            actions: self.actions(),
+            actions,
         })
     }
 
@@ -300,7 +303,7 @@ impl View<'_> {
             .collect()
     }
 
-    fn actions(&self) -> Vec<ActionView> {
+    fn actions(&self, has_copy: bool) -> Vec<ActionView> {
         const ACTIONS: [(Action, Act); 11] = [
             (Action::Revise, Act::Revise),
             (Action::Submit, Act::Submit),
@@ -315,6 +318,15 @@ impl View<'_> {
             (Action::File, Act::File),
         ];
         let refusal = |act| match self.person {
+            // With no text of their own waiting, it is the head that they would submit.
+            Some(actor) if act == Act::Submit && !has_copy => {
+                let context = Context {
+                    actor,
+                    at: self.article.changed_at,
+                };
+                let judged = decide(self.state, &Command::Submit { cut: None }, &context);
+                judged.err().map(Problem::from)
+            }
             Some(person) => may(self.state, person, act).err().map(Problem::from),
             None => Some(Problem::invalid(
                 "nobody_acts",

@@ -130,7 +130,7 @@ rules! {
         "Nobody is named in the byline."
         "Add at least one name to the byline.";
     AlreadyUnderReview "already_under_review"
-        "The article is under review, and nobody has requested changes."
+        "The article is under review, and nobody has requested changes in this round."
         "Wait for the reviewers, or withdraw it first.";
     NothingToCorrect "nothing_to_correct"
         "The text is the one that is published."

@@ -211,11 +211,12 @@ impl View<'_> {
             .has_in_byline(self.desk, self.article.head, self.actor.id)
     }
 
+    /// In this round: an earlier request still vetoes, but was answered by opening this round.
     fn changes_requested(&self) -> bool {
-        self.article
-            .reviews
-            .iter()
-            .any(|review| is_standing_request(self.desk, self.article, review))
+        self.article.reviews.iter().any(|review| {
+            review.round == self.article.round
+                && is_standing_request(self.desk, self.article, review)
+        })
     }
 
     /// Who settles a must-fix thread that somebody else opened.
