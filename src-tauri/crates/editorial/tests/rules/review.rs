@@ -280,6 +280,12 @@ fn spiking_sets_the_review_aside_and_reviving_brings_it_back() {
 }
 
 #[test]
+fn a_request_for_changes_opens_one_more_round_and_no_second() {
+    let world = World::vetoed().then(BEN, SUBMIT);
+    world.refuses(BEN, SUBMIT, Rule::AlreadyUnderReview);
+}
+
+#[test]
 fn only_the_last_submitter_and_editors_withdraw() {
     let world = World::vetoed().then(BEN, SUBMIT);
     world.refuses(ADA, Command::Withdraw, Rule::RoleMissing);
