@@ -1,3 +1,5 @@
+//! Credit lines as they come, in three languages, and lines that only look like one.
+
 use super::credit;
 use imprimatur_text::ContributorRole::{self, *};
 

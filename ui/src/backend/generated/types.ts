@@ -1,1657 +1,942 @@
 // Generated from src-tauri/crates/desk/src/api by `cargo xtask generate`.
 
-/**
- * A failure: a code to act on, English words, and what to do next.
- */
-export type Problem = { 
-/**
- * Its kind.
- */
-kind: ErrorKind, 
-/**
- * The closed name of the failure, in snake case; interfaces word it by this.
- */
-code: string, 
-/**
- * The failure in plain English.
- */
-message: string, 
-/**
- * What would help, in plain English; may be empty.
- */
-hints: Array<string>, 
-/**
- * What the words speak of (names, numbers, limits), for wording in other languages.
- */
-params: { [key in string]: string }, };
+/** A failure: a code to act on, English words, and what to do next. */
+export type Problem = {
+  /** Its kind. */
+  kind: ErrorKind,
+  /** The closed name of the failure, in snake case; interfaces word it by this. */
+  code: string,
+  /** The failure in plain English. */
+  message: string,
+  /** What would help, in plain English; may be empty. */
+  hints: Array<string>,
+  /** What the words speak of (names, numbers, limits), for wording in other languages. */
+  params: { [key in string]: string },
+};
 
-/**
- * What kind of failure it is; decides the exit status of the command line.
- */
+/** What kind of failure it is; decides the exit status of the command line. */
 export type ErrorKind = "refused" | "invalid" | "not_found" | "conflict" | "storage" | "internal";
 
-/**
- * Arguments of an operation that needs none.
- */
+/** Arguments of an operation that needs none. */
 export type Nothing = Record<symbol, never>;
 
-/**
- * The open desk.
- */
-export type DeskInfo = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Where its file is.
- */
-path: string, 
-/**
- * Who holds editorial responsibility; empty when not told yet.
- */
-responsible: string, 
-/**
- * How to reach them.
- */
-contact: string, 
-/**
- * Sections in use or set up.
- */
-sections: Array<string>, 
-/**
- * Channels to publish on.
- */
-channels: Array<string>, 
-/**
- * Everyone, active first, by name.
- */
-people: Array<Person>, 
-/**
- * How many articles, spiked ones included.
- */
-articles: number, 
-/**
- * The person that the computer's user is on this desk, when known.
- */
-me: string | null, 
-/**
- * Version of the program.
- */
-version: string, };
+/** The open desk. */
+export type DeskInfo = {
+  /** Its name. */
+  name: string,
+  /** Where its file is. */
+  path: string,
+  /** Who holds editorial responsibility; empty when not told yet. */
+  responsible: string,
+  /** How to reach them. */
+  contact: string,
+  /** Sections in use or set up. */
+  sections: Array<string>,
+  /** Channels to publish on. */
+  channels: Array<string>,
+  /** Everyone, active first, by name. */
+  people: Array<Person>,
+  /** How many articles, spiked ones included. */
+  articles: number,
+  /** The person that the computer's user is on this desk, when known. */
+  me: string | null,
+  /** Version of the program. */
+  version: string,
+};
 
-/**
- * Someone on the desk.
- */
-export type Person = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Name as shown and as compared with bylines.
- */
-name: string, 
-/**
- * Roles held.
- */
-roles: Array<Role>, 
-/**
- * Whether they may do new acts.
- */
-active: boolean, };
+/** Someone on the desk. */
+export type Person = {
+  /** Id. */
+  id: string,
+  /** Name as shown and as compared with bylines. */
+  name: string,
+  /** Roles held. */
+  roles: Array<Role>,
+  /** Whether they may do new acts. */
+  active: boolean,
+};
 
-/**
- * What someone may do on the desk.
- */
+/** What someone may do on the desk. */
 export type Role = "author" | "editor" | "copy_editor" | "fact_checker" | "legal" | "publisher" | "owner";
 
-/**
- * Describes the desk; what is absent stays.
- */
-export type DescribeDesk = { 
-/**
- * Who acts; an owner.
- */
-actor: string, 
-/**
- * New name.
- */
-name: string | null, 
-/**
- * Person or entity with editorial responsibility.
- */
-responsible: string | null, 
-/**
- * How to reach them.
- */
-contact: string | null, 
-/**
- * The sections offered.
- */
-sections: Array<string> | null, };
+/** Describes the desk; what is absent stays. */
+export type DescribeDesk = {
+  /** Who acts; an owner. */
+  actor: string,
+  /** New name. */
+  name: string | null,
+  /** Person or entity with editorial responsibility. */
+  responsible: string | null,
+  /** How to reach them. */
+  contact: string | null,
+  /** The sections offered. */
+  sections: Array<string> | null,
+};
 
-/**
- * An act done.
- */
-export type Done = { 
-/**
- * Number of the last event in the record.
- */
-seq: number, };
+/** An act done. */
+export type Done = {
+  /** Number of the last event in the record. */
+  seq: number,
+};
 
-/**
- * Adds a person.
- */
-export type AddPerson = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * Name; unique on the desk up to case and accents.
- */
-name: string, 
-/**
- * Roles; at least one.
- */
-roles: Array<Role>, };
+/** Adds a person. */
+export type AddPerson = {
+  /** Who acts. */
+  actor: string,
+  /** Name; unique on the desk up to case and accents. */
+  name: string,
+  /** Roles; at least one. */
+  roles: Array<Role>,
+};
 
-/**
- * Changes a person; what is absent stays.
- */
-export type ChangePerson = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * Whom.
- */
-person: string, 
-/**
- * New name.
- */
-name: string | null, 
-/**
- * New roles.
- */
-roles: Array<Role> | null, 
-/**
- * Active or not.
- */
-active: boolean | null, };
+/** Changes a person; what is absent stays. */
+export type ChangePerson = {
+  /** Who acts. */
+  actor: string,
+  /** Whom. */
+  person: string,
+  /** New name. */
+  name: string | null,
+  /** New roles. */
+  roles: Array<Role> | null,
+  /** Active or not. */
+  active: boolean | null,
+};
 
-/**
- * What the board shall show.
- */
-export type BoardQuery = { 
-/**
- * Whose board: decides "waiting for me". May be empty for none.
- */
-actor: string, 
-/**
- * Words searched in headline, byline and text; the last one as a prefix. Empty for all.
- */
-query: string, 
-/**
- * Only this section.
- */
-section: string | null, 
-/**
- * Only articles with this name in the byline.
- */
-author: string | null, 
-/**
- * Only this language.
- */
-language: string | null, 
-/**
- * Only what waits for the actor.
- */
-waiting_for_me: boolean, 
-/**
- * Show spiked articles too (in the draft column).
- */
-spiked: boolean, 
-/**
- * At most so many cards a column.
- */
-limit: number, };
+/** What the board shall show. */
+export type BoardQuery = {
+  /** Whose board: decides "waiting for me". May be empty for none. */
+  actor: string,
+  /** Words searched in headline, byline and text; the last one as a prefix. Empty for all. */
+  query: string,
+  /** Only this section. */
+  section: string | null,
+  /** Only articles with this name in the byline. */
+  author: string | null,
+  /** Only this language. */
+  language: string | null,
+  /** Only what waits for the actor. */
+  waiting_for_me: boolean,
+  /** Show spiked articles too (in the draft column). */
+  spiked: boolean,
+  /** At most so many cards a column. */
+  limit: number,
+};
 
-/**
- * The board.
- */
-export type Board = { 
-/**
- * Four columns, in order.
- */
-columns: Array<Column>, 
-/**
- * Articles on the desk, whatever the filters.
- */
-total: number, 
-/**
- * How many wait for the actor, whatever the other filters.
- */
-waiting: number, 
-/**
- * Sections to filter by.
- */
-sections: Array<string>, 
-/**
- * Byline names to filter by.
- */
-authors: Array<string>, 
-/**
- * Languages to filter by.
- */
-languages: Array<string>, };
+/** The board. */
+export type Board = {
+  /** Four columns, in order. */
+  columns: Array<Column>,
+  /** Articles on the desk, whatever the filters. */
+  total: number,
+  /** How many wait for the actor, whatever the other filters. */
+  waiting: number,
+  /** Sections to filter by. */
+  sections: Array<string>,
+  /** Byline names to filter by. */
+  authors: Array<string>,
+  /** Languages to filter by. */
+  languages: Array<string>,
+};
 
-/**
- * One column.
- */
-export type Column = { 
-/**
- * Which.
- */
-column: ColumnKind, 
-/**
- * How many match, shown or not.
- */
-total: number, 
-/**
- * The first of them, last changed first.
- */
-cards: Array<Card>, };
+/** One column. */
+export type Column = {
+  /** Which. */
+  column: ColumnKind,
+  /** How many match, shown or not. */
+  total: number,
+  /** The first of them, last changed first. */
+  cards: Array<Card>,
+};
 
-/**
- * A column of the board; "ready" is read from the gate.
- */
+/** A column of the board; "ready" is read from the gate. */
 export type ColumnKind = "draft" | "review" | "ready" | "published";
 
-/**
- * An article on the board.
- */
-export type Card = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Slug.
- */
-slug: string, 
-/**
- * Headline; may be empty.
- */
-headline: string, 
-/**
- * Names of the byline and the shared affiliation, for a card.
- */
-byline: string, 
-/**
- * Language tag.
- */
-language: string | null, 
-/**
- * Section.
- */
-section: string | null, 
-/**
- * State as stored.
- */
-state: Stage, 
-/**
- * Whether it was spiked.
- */
-spiked: boolean, 
-/**
- * Number of the head revision.
- */
-revision: number, 
-/**
- * Round of review, 0 before the first submission.
- */
-round: number, 
-/**
- * Open must-fix threads.
- */
-must_fix: number, 
-/**
- * Open threads of every kind.
- */
-threads: number, 
-/**
- * Approvals that count for the head.
- */
-approvals: number, 
-/**
- * Approvals that the gate asks for.
- */
-approvals_needed: number, 
-/**
- * An approval was given to an earlier text and does not count for the head.
- */
-approval_void: boolean, 
-/**
- * A request for changes stands.
- */
-changes_requested: boolean, 
-/**
- * A correction of the published text is being written or reviewed.
- */
-correcting: boolean, 
-/**
- * Number of the live revision when it replaced an earlier published one.
- */
-corrected: number | null, 
-/**
- * Channels it is live on.
- */
-channels: Array<string>, 
-/**
- * Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`.
- */
-due: string | null, 
-/**
- * IANA zone of `due`.
- */
-due_zone: string | null, 
-/**
- * Last change, UTC milliseconds.
- */
-changed_at: number, 
-/**
- * First publication, UTC milliseconds.
- */
-published_at: number | null, 
-/**
- * It waits for the actor of the query.
- */
-waiting_for_me: boolean, };
+/** An article on the board. */
+export type Card = {
+  /** Id. */
+  id: string,
+  /** Slug. */
+  slug: string,
+  /** Headline; may be empty. */
+  headline: string,
+  /** Names of the byline and the shared affiliation, for a card. */
+  byline: string,
+  /** Language tag. */
+  language: string | null,
+  /** Section. */
+  section: string | null,
+  /** State as stored. */
+  state: Stage,
+  /** Whether it was spiked. */
+  spiked: boolean,
+  /** Number of the head revision. */
+  revision: number,
+  /** Round of review, 0 before the first submission. */
+  round: number,
+  /** Open must-fix threads. */
+  must_fix: number,
+  /** Open threads of every kind. */
+  threads: number,
+  /** Approvals that count for the head. */
+  approvals: number,
+  /** Approvals that the gate asks for. */
+  approvals_needed: number,
+  /** An approval was given to an earlier text and does not count for the head. */
+  approval_void: boolean,
+  /** A request for changes stands. */
+  changes_requested: boolean,
+  /** A correction of the published text is being written or reviewed. */
+  correcting: boolean,
+  /** Number of the live revision when it replaced an earlier published one. */
+  corrected: number | null,
+  /** Channels it is live on. */
+  channels: Array<string>,
+  /** Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
+  /** Last change, UTC milliseconds. */
+  changed_at: number,
+  /** First publication, UTC milliseconds. */
+  published_at: number | null,
+  /** It waits for the actor of the query. */
+  waiting_for_me: boolean,
+};
 
-/**
- * State of an article, as stored.
- */
+/** State of an article, as stored. */
 export type Stage = "draft" | "review" | "published";
 
-/**
- * Which article, for whom, at which revision.
- */
-export type ArticleQuery = { 
-/**
- * Whose view: decides working copy and what may be done. May be empty.
- */
-actor: string, 
-/**
- * The article's id, a unique prefix of it, or its slug.
- */
-article: string, 
-/**
- * Revision to show; the head when absent.
- */
-revision: number | null, };
+/** Which article, for whom, at which revision. */
+export type ArticleQuery = {
+  /** Whose view: decides working copy and what may be done. May be empty. */
+  actor: string,
+  /** The article's id, a unique prefix of it, or its slug. */
+  article: string,
+  /** Revision to show; the head when absent. */
+  revision: number | null,
+};
 
-/**
- * An article as one person sees it.
- */
-export type ArticleView = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Slug.
- */
-slug: string, 
-/**
- * Headline of the head.
- */
-headline: string, 
-/**
- * State as stored.
- */
-state: Stage, 
-/**
- * Whether it was spiked.
- */
-spiked: boolean, 
-/**
- * Round of review; 0 before the first submission.
- */
-round: number, 
-/**
- * Whether it is under review (also: a correction is).
- */
-under_review: boolean, 
-/**
- * Who created it.
- */
-creator: Who, 
-/**
- * Number of the head revision.
- */
-head: number, 
-/**
- * Number of the published revision.
- */
-live: number | null, 
-/**
- * The revision shown.
- */
-shown: RevisionView, 
-/**
- * All revisions, oldest first.
- */
-revisions: Array<RevisionLine>, 
-/**
- * The asking person's working copy, when it differs from its base.
- */
-working_copy: WorkingCopyView | null, 
-/**
- * Who else has one.
- */
-other_copies: Array<OtherCopy>, 
-/**
- * Every thread, in reading order of its place in the revision shown; those without a place last.
- */
-threads: Array<ThreadView>, 
-/**
- * Every verdict, oldest first.
- */
-reviews: Array<ReviewView>, 
-/**
- * What stands between the head and publication.
- */
-gate: Gate, 
-/**
- * Filing.
- */
-filing: Filing, 
-/**
- * The byline of the revision shown, each with the person it counts as.
- */
-contributors: Array<ContributorView>, 
-/**
- * The byline of the revision shown, in the article's language.
- */
-byline_text: string, 
-/**
- * Publications, oldest first.
- */
-publications: Array<PublicationView>, 
-/**
- * What the asking person may do now, and why not.
- */
-actions: Array<ActionView>, };
+/** An article as one person sees it. */
+export type ArticleView = {
+  /** Id. */
+  id: string,
+  /** Slug. */
+  slug: string,
+  /** Headline of the head. */
+  headline: string,
+  /** State as stored. */
+  state: Stage,
+  /** Whether it was spiked. */
+  spiked: boolean,
+  /** Round of review; 0 before the first submission. */
+  round: number,
+  /** Whether it is under review (also: a correction is). */
+  under_review: boolean,
+  /** Who created it. */
+  creator: Who,
+  /** Number of the head revision. */
+  head: number,
+  /** Number of the published revision. */
+  live: number | null,
+  /** The revision shown. */
+  shown: RevisionView,
+  /** All revisions, oldest first. */
+  revisions: Array<RevisionLine>,
+  /** The asking person's working copy, when it differs from its base. */
+  working_copy: WorkingCopyView | null,
+  /** Who else has one. */
+  other_copies: Array<OtherCopy>,
+  /** Every thread, in reading order of its place in the revision shown; those without a place last. */
+  threads: Array<ThreadView>,
+  /** Every verdict, oldest first. */
+  reviews: Array<ReviewView>,
+  /** What stands between the head and publication. */
+  gate: Gate,
+  /** Filing. */
+  filing: Filing,
+  /** The byline of the revision shown, each with the person it counts as. */
+  contributors: Array<ContributorView>,
+  /** The byline of the revision shown, in the article's language. */
+  byline_text: string,
+  /** Publications, oldest first. */
+  publications: Array<PublicationView>,
+  /** What the asking person may do now, and why not. */
+  actions: Array<ActionView>,
+};
 
-/**
- * A revision in the history.
- */
-export type RevisionLine = { 
-/**
- * Number within the article, from 1.
- */
-number: number, 
-/**
- * Its hash, 64 hex digits.
- */
-sha256: string, 
-/**
- * Who cut it.
- */
-by: Who, 
-/**
- * When, UTC milliseconds.
- */
-at: number, 
-/**
- * Kept beside the head because the head had moved; never was the head.
- */
-sibling: boolean, 
-/**
- * Number of the revision it was written on; 0 for the first.
- */
-base: number, };
+/** Whether the asking person may do it now. */
+export type ActionView = {
+  /** What. */
+  action: Action,
+  /** Why not; absent when they may. */
+  refusal: Problem | null,
+};
 
-/**
- * Someone, named.
- */
-export type Who = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Name at the time of asking.
- */
-name: string, };
-
-/**
- * A verdict on one revision.
- */
-export type ReviewView = { 
-/**
- * Whose.
- */
-by: Who, 
-/**
- * In which role.
- */
-role: Role, 
-/**
- * What.
- */
-verdict: Verdict, 
-/**
- * Number of the revision.
- */
-revision: number, 
-/**
- * The hash it names.
- */
-sha256: string, 
-/**
- * The note given with it.
- */
-note: string | null, 
-/**
- * When, UTC milliseconds.
- */
-at: number, 
-/**
- * How it stands now.
- */
-standing: Standing, 
-/**
- * Why it does not count, in plain English; empty when it does.
- */
-reason: string, };
-
-/**
- * What a reviewer said.
- */
-export type Verdict = "approve" | "request_changes";
-
-/**
- * How a verdict stands towards the head.
- */
-export type Standing = "current" | "void" | "not_counted" | "withdrawn";
-
-/**
- * Filing: what the desk notes about an article. Never part of the hash.
- */
-export type Filing = { 
-/**
- * Section.
- */
-section: string | null, 
-/**
- * Tags.
- */
-tags: Array<string>, 
-/**
- * Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`.
- */
-due: string | null, 
-/**
- * IANA zone of `due`.
- */
-due_zone: string | null, 
-/**
- * Statements found on import, claimed by the file, not by the desk.
- */
-claims: Array<Claim>, 
-/**
- * Files it came from.
- */
-sources: Array<Source>, };
-
-/**
- * A statement a file made about itself.
- */
-export type Claim = { 
-/**
- * `transparency`, `published`, `source`, …
- */
-kind: string, 
-/**
- * Its words; for `published` the label.
- */
-text: string, 
-/**
- * The value after the label; absent when the file left it empty.
- */
-value: string | null, 
-/**
- * Language of the words.
- */
-language: string | null, };
-
-/**
- * A file an article came from.
- */
-export type Source = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * SHA-256 of its bytes, 64 hex digits.
- */
-sha256: string, 
-/**
- * How it was read.
- */
-encoding: string, 
-/**
- * What became of each line.
- */
-report: Array<ReportLine>, };
-
-/**
- * What became of a line of an imported file.
- */
-export type ReportLine = { 
-/**
- * Its number, from 1.
- */
-line: number, 
-/**
- * The line as read.
- */
-text: string, 
-/**
- * A closed code: `headline`, `paragraph`, `repeated_headline`, …
- */
-became: string, };
-
-/**
- * A contributor and the person they count as.
- */
-export type ContributorView = { 
-/**
- * As printed.
- */
-name: string, 
-/**
- * Role.
- */
-role: string, 
-/**
- * As printed.
- */
-affiliation: string | null, 
-/**
- * The person of the desk they count as, for every rule.
- */
-person: Who | null, 
-/**
- * Whether that was said by someone; otherwise it is by equality of the name.
- */
-linked: boolean, 
-/**
- * Whether someone said that the person of the same name is somebody else.
- */
-separated: boolean, 
-/**
- * Identifiers.
- */
-identifiers: Array<Identifier>, };
-
-/**
- * An identifier of a contributor.
- */
-export type Identifier = { 
-/**
- * `orcid`.
- */
-scheme: string, 
-/**
- * The identifier, checked.
- */
-value: string, };
-
-/**
- * Whether the asking person may do it now.
- */
-export type ActionView = { 
-/**
- * What.
- */
-action: Action, 
-/**
- * Why not; absent when they may.
- */
-refusal: Problem | null, };
-
-/**
- * Something that can be done to an article.
- */
+/** Something that can be done to an article. */
 export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "spike" | "revive" | "open_thread" | "file";
 
-/**
- * Text not yet cut into a revision.
- */
-export type WorkingCopyView = { 
-/**
- * Number of the revision it was begun on.
- */
-base: number, 
-/**
- * Its content.
- */
-content: ContentJson, 
-/**
- * When it was saved, UTC milliseconds.
- */
-saved_at: number, };
+/** A conversation about a passage. */
+export type ThreadView = {
+  /** Id. */
+  id: string,
+  /** What it asks for. */
+  kind: ThreadKind,
+  /** Open or resolved. */
+  state: ThreadState,
+  /** The words it was opened on. */
+  quote: string,
+  /** Number of the revision it was opened on. */
+  revision: number,
+  /** Where it sits in the revision shown. */
+  place: PlaceJson,
+  /** What was said, oldest first; at least one. */
+  comments: Array<CommentView>,
+  /** Who resolved it. */
+  resolved_by: Who | null,
+  /** When, UTC milliseconds. */
+  resolved_at: number | null,
+  /** Why the asking person may not resolve (or reopen) it; absent when they may. */
+  settle_refusal: Problem | null,
+};
 
-/**
- * What readers get, as JSON in the form `imprimatur.content/1`.
- */
-export type ContentJson = { 
-/**
- * `imprimatur.content/1`.
- */
-format: string, 
-/**
- * The ProseMirror document.
- */
-document: Record<string, unknown>, 
-/**
- * The byline, in order.
- */
-byline: Array<ContributorJson>, 
-/**
- * BCP 47 tag.
- */
-language?: string, 
-/**
- * Place line as printed.
- */
-dateline?: string, 
-/**
- * Declared machine involvement.
- */
-ai?: AiJson, 
-/**
- * Notes to readers.
- */
-notes: Array<NoteJson>, };
+/** Where a thread sits. */
+export type PlaceJson = {
+  /** How surely. */
+  state: PlaceState,
+  /** Begin; absent for `article`. */
+  from: PointJson | null,
+  /** End; absent for `article`. */
+  to: PointJson | null,
+};
 
-/**
- * An entry of the byline.
- */
-export type ContributorJson = { 
-/**
- * As printed.
- */
-name: string, 
-/**
- * author, translator, photographer, illustrator, editor, reporter, contributor.
- */
-role: string, 
-/**
- * As printed.
- */
-affiliation?: string, };
-
-/**
- * Declared machine involvement.
- */
-export type AiJson = { 
-/**
- * none, assisted, machine_translation, machine_generated.
- */
-kind: string, 
-/**
- * The tool.
- */
-tool?: string, 
-/**
- * A remark for readers.
- */
-note?: string, };
-
-/**
- * A note to readers.
- */
-export type NoteJson = { 
-/**
- * correction, update, editor.
- */
-kind: string, 
-/**
- * Its words.
- */
-text: string, };
-
-/**
- * A conversation about a passage.
- */
-export type ThreadView = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * What it asks for.
- */
-kind: ThreadKind, 
-/**
- * Open or resolved.
- */
-state: ThreadState, 
-/**
- * The words it was opened on.
- */
-quote: string, 
-/**
- * Number of the revision it was opened on.
- */
-revision: number, 
-/**
- * Where it sits in the revision shown.
- */
-place: PlaceJson, 
-/**
- * What was said, oldest first; at least one.
- */
-comments: Array<CommentView>, 
-/**
- * Who resolved it.
- */
-resolved_by: Who | null, 
-/**
- * When, UTC milliseconds.
- */
-resolved_at: number | null, 
-/**
- * Why the asking person may not resolve (or reopen) it; absent when they may.
- */
-settle_refusal: Problem | null, };
-
-/**
- * Where a thread sits.
- */
-export type PlaceJson = { 
-/**
- * How surely.
- */
-state: PlaceState, 
-/**
- * Begin; absent for `article`.
- */
-from: PointJson | null, 
-/**
- * End; absent for `article`.
- */
-to: PointJson | null, };
-
-/**
- * How surely a thread sits on its passage in the revision shown.
- */
+/** How surely a thread sits on its passage in the revision shown. */
 export type PlaceState = "exact" | "moved" | "changed" | "gap" | "article";
 
-/**
- * A position: a text block and code points inside it. Text blocks are counted in document order
+/** A position: a text block and code points inside it. Text blocks are counted in document order
  * from 0: the headline, the standfirst if there is one, then every paragraph, heading, caption and
- * verbatim block of the body.
- */
-export type PointJson = { 
-/**
- * Ordinal of the text block.
- */
-block: number, 
-/**
- * Unicode code points from its start; a line break counts as one.
- */
-offset: number, };
+ * verbatim block of the body. */
+export type PointJson = {
+  /** Ordinal of the text block. */
+  block: number,
+  /** Unicode code points from its start; a line break counts as one. */
+  offset: number,
+};
 
-/**
- * Open or resolved.
- */
+/** Open or resolved. */
 export type ThreadState = "open" | "resolved";
 
-/**
- * A comment.
- */
-export type CommentView = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Who wrote it.
- */
-by: Who, 
-/**
- * When, UTC milliseconds.
- */
-at: number, 
-/**
- * Its words now.
- */
-text: string, 
-/**
- * Earlier wordings, oldest first.
- */
-earlier: Array<EarlierWording>, 
-/**
- * Whether the asking person may edit it.
- */
-mine: boolean, };
+/** A comment. */
+export type CommentView = {
+  /** Id. */
+  id: string,
+  /** Who wrote it. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** Its words now. */
+  text: string,
+  /** Earlier wordings, oldest first. */
+  earlier: Array<EarlierWording>,
+  /** Whether the asking person may edit it. */
+  mine: boolean,
+};
 
-/**
- * An earlier wording of a comment.
- */
-export type EarlierWording = { 
-/**
- * Since when it stood, UTC milliseconds.
- */
-at: number, 
-/**
- * The words.
- */
-text: string, };
+/** Someone, named. */
+export type Who = {
+  /** Id. */
+  id: string,
+  /** Name at the time of asking. */
+  name: string,
+};
 
-/**
- * What a thread asks for.
- */
+/** An earlier wording of a comment. */
+export type EarlierWording = {
+  /** Since when it stood, UTC milliseconds. */
+  at: number,
+  /** The words. */
+  text: string,
+};
+
+/** What a thread asks for. */
 export type ThreadKind = "note" | "question" | "must_fix";
 
-/**
- * Someone else's working copy.
- */
-export type OtherCopy = { 
-/**
- * Whose.
- */
-by: Who, 
-/**
- * When it was saved, UTC milliseconds.
- */
-saved_at: number, };
+/** A revision in the history. */
+export type RevisionLine = {
+  /** Number within the article, from 1. */
+  number: number,
+  /** Its hash, 64 hex digits. */
+  sha256: string,
+  /** Who cut it. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** Kept beside the head because the head had moved; never was the head. */
+  sibling: boolean,
+  /** Number of the revision it was written on; 0 for the first. */
+  base: number,
+};
 
-/**
- * What stands between the head and publication.
- */
-export type Gate = { 
-/**
- * Whether the head may be published.
- */
-ready: boolean, 
-/**
- * The requirements, in a fixed order.
- */
-requirements: Array<Requirement>, 
-/**
- * Who has to move next, in plain words by code: authors, reviewers, publishers, nobody.
- */
-next: NextMove, 
-/**
- * Since when, UTC milliseconds.
- */
-since: number, };
+/** Text not yet cut into a revision. */
+export type WorkingCopyView = {
+  /** Number of the revision it was begun on. */
+  base: number,
+  /** Its content. */
+  content: ContentJson,
+  /** When it was saved, UTC milliseconds. */
+  saved_at: number,
+};
 
-/**
- * One requirement of the gate.
- */
-export type Requirement = { 
-/**
- * `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`.
- */
-id: string, 
-/**
- * Its state.
- */
-status: RequirementStatus, 
-/**
- * The closed name of the finding; interfaces word it by this.
- */
-code: string, 
-/**
- * The finding in plain English.
- */
-detail: string, 
-/**
- * What the words speak of: names, numbers, revisions.
- */
-params: { [key in string]: string }, 
-/**
- * Threads it speaks of.
- */
-threads: Array<string>, };
+/** What readers get, as JSON in the form `imprimatur.content/1`. */
+export type ContentJson = {
+  /** `imprimatur.content/1`. */
+  format: string,
+  /** The ProseMirror document. */
+  document: Record<string, unknown>,
+  /** The byline, in order. */
+  byline: Array<ContributorJson>,
+  /** BCP 47 tag. */
+  language?: string,
+  /** Place line as printed. */
+  dateline?: string,
+  /** Declared machine involvement. */
+  ai?: AiJson,
+  /** Notes to readers. */
+  notes: Array<NoteJson>,
+};
 
-/**
- * State of a requirement.
- */
-export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable";
+/** An entry of the byline. */
+export type ContributorJson = {
+  /** As printed. */
+  name: string,
+  /** author, translator, photographer, illustrator, editor, reporter, contributor. */
+  role: string,
+  /** As printed. */
+  affiliation?: string,
+};
 
-/**
- * Who has to move.
- */
+/** A note to readers. */
+export type NoteJson = {
+  /** correction, update, editor. */
+  kind: string,
+  /** Its words. */
+  text: string,
+};
+
+/** Declared machine involvement. */
+export type AiJson = {
+  /** none, assisted, machine_translation, machine_generated. */
+  kind: string,
+  /** The tool. */
+  tool?: string,
+  /** A remark for readers. */
+  note?: string,
+};
+
+/** A verdict on one revision. */
+export type ReviewView = {
+  /** Whose. */
+  by: Who,
+  /** In which role. */
+  role: Role,
+  /** What. */
+  verdict: Verdict,
+  /** Number of the revision. */
+  revision: number,
+  /** The hash it names. */
+  sha256: string,
+  /** The note given with it. */
+  note: string | null,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** How it stands now. */
+  standing: Standing,
+  /** Why it does not count, in plain English; empty when it does. */
+  reason: string,
+};
+
+/** What a reviewer said. */
+export type Verdict = "approve" | "request_changes";
+
+/** How a verdict stands towards the head. */
+export type Standing = "current" | "void" | "not_counted" | "withdrawn";
+
+/** What stands between the head and publication. */
+export type Gate = {
+  /** Whether the head may be published. */
+  ready: boolean,
+  /** The requirements, in a fixed order. */
+  requirements: Array<Requirement>,
+  /** Who has to move next, in plain words by code: authors, reviewers, publishers, nobody. */
+  next: NextMove,
+  /** Since when, UTC milliseconds. */
+  since: number,
+};
+
+/** Who has to move. */
 export type NextMove = "authors" | "reviewers" | "publishers" | "nobody";
 
-/**
- * A revision on a channel.
- */
-export type PublicationView = { 
-/**
- * Number of the revision.
- */
-revision: number, 
-/**
- * The hash.
- */
-sha256: string, 
-/**
- * The channel.
- */
-channel: string, 
-/**
- * Who published.
- */
-by: Who, 
-/**
- * When, UTC milliseconds.
- */
-at: number, };
+/** One requirement of the gate. */
+export type Requirement = {
+  /** `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`. */
+  id: string,
+  /** Its state. */
+  status: RequirementStatus,
+  /** The closed name of the finding; interfaces word it by this. */
+  code: string,
+  /** The finding in plain English. */
+  detail: string,
+  /** What the words speak of: names, numbers, revisions. */
+  params: { [key in string]: string },
+  /** Threads it speaks of. */
+  threads: Array<string>,
+};
 
-/**
- * A revision with its text.
- */
-export type RevisionView = { 
-/**
- * Number within the article, from 1.
- */
-number: number, 
-/**
- * Its hash, 64 hex digits.
- */
-sha256: string, 
-/**
- * Its content.
- */
-content: ContentJson, 
-/**
- * Words of headline, standfirst and body.
- */
-words: number, };
+/** State of a requirement. */
+export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable";
 
-/**
- * Which part of the record.
- */
-export type LogQuery = { 
-/**
- * Only this article.
- */
-article: string | null, };
+/** A contributor and the person they count as. */
+export type ContributorView = {
+  /** As printed. */
+  name: string,
+  /** Role. */
+  role: string,
+  /** As printed. */
+  affiliation: string | null,
+  /** The person of the desk they count as, for every rule. */
+  person: Who | null,
+  /** Whether that was said by someone; otherwise it is by equality of the name. */
+  linked: boolean,
+  /** Whether someone said that the person of the same name is somebody else. */
+  separated: boolean,
+  /** Identifiers. */
+  identifiers: Array<Identifier>,
+};
 
-/**
- * The record, oldest first.
- */
-export type Log = { 
-/**
- * Its events.
- */
-events: Array<EventView>, };
+/** An identifier of a contributor. */
+export type Identifier = {
+  /** `orcid`. */
+  scheme: string,
+  /** The identifier, checked. */
+  value: string,
+};
 
-/**
- * An event of the record.
- */
-export type EventView = { 
-/**
- * Its number, from 1.
- */
-seq: number, 
-/**
- * When, UTC milliseconds.
- */
-at: number, 
-/**
- * Who did it.
- */
-by: Who, 
-/**
- * Its kind: `article_created`, `revision_cut`, `approved`, …
- */
-kind: string, 
-/**
- * The article it is about.
- */
-article: string | null, 
-/**
- * It in plain English.
- */
-summary: string, 
-/**
- * What the words speak of.
- */
-params: { [key in string]: string }, };
+/** A revision on a channel. */
+export type PublicationView = {
+  /** Number of the revision. */
+  revision: number,
+  /** The hash. */
+  sha256: string,
+  /** The channel. */
+  channel: string,
+  /** Who published. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+};
 
-/**
- * Two revisions to compare.
- */
-export type CompareQuery = { 
-/**
- * The article.
- */
-article: string, 
-/**
- * Number of the older one.
- */
-from: number, 
-/**
- * Number of the newer one.
- */
-to: number, };
+/** Someone else's working copy. */
+export type OtherCopy = {
+  /** Whose. */
+  by: Who,
+  /** When it was saved, UTC milliseconds. */
+  saved_at: number,
+};
 
-/**
- * How two revisions differ: pieces which, without the inserted ones, are the older text, and
- * without the deleted ones, the newer. Blocks end in a newline.
- */
-export type Comparison = { 
-/**
- * The pieces, in reading order.
- */
-pieces: Array<Piece>, };
+/** A revision with its text. */
+export type RevisionView = {
+  /** Number within the article, from 1. */
+  number: number,
+  /** Its hash, 64 hex digits. */
+  sha256: string,
+  /** Its content. */
+  content: ContentJson,
+  /** Words of the body. */
+  words: number,
+};
 
-/**
- * A run of text in a comparison.
- */
-export type Piece = { 
-/**
- * What happened to it.
- */
-change: Change, 
-/**
- * The text.
- */
-text: string, };
+/** Filing: what the desk notes about an article. Never part of the hash. */
+export type Filing = {
+  /** Section. */
+  section: string | null,
+  /** Tags. */
+  tags: Array<string>,
+  /** Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
+  /** Statements found on import, claimed by the file, not by the desk. */
+  claims: Array<Claim>,
+  /** Files it came from. */
+  sources: Array<Source>,
+};
 
-/**
- * What happened to a run of text.
- */
+/** A file an article came from. */
+export type Source = {
+  /** Its name. */
+  name: string,
+  /** SHA-256 of its bytes, 64 hex digits. */
+  sha256: string,
+  /** How it was read. */
+  encoding: string,
+  /** What became of each line. */
+  report: Array<ReportLine>,
+};
+
+/** What became of a line of an imported file. */
+export type ReportLine = {
+  /** Its number, from 1. */
+  line: number,
+  /** The line as read. */
+  text: string,
+  /** A closed code: `headline`, `paragraph`, `repeated_headline`, … */
+  became: string,
+};
+
+/** A statement a file made about itself. */
+export type Claim = {
+  /** `transparency`, `published`, `source`, … */
+  kind: string,
+  /** Its words; for `published` the label. */
+  text: string,
+  /** The value after the label; absent when the file left it empty. */
+  value: string | null,
+  /** Language of the words. */
+  language: string | null,
+};
+
+/** Which part of the record. */
+export type LogQuery = {
+  /** Only this article. */
+  article: string | null,
+};
+
+/** The record, oldest first. */
+export type Log = {
+  /** Its events. */
+  events: Array<EventView>,
+};
+
+/** An event of the record. */
+export type EventView = {
+  /** Its number, from 1. */
+  seq: number,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** Who did it. */
+  by: Who,
+  /** Its kind: `article_created`, `revision_cut`, `approved`, … */
+  kind: string,
+  /** The article it is about. */
+  article: string | null,
+  /** It in plain English. */
+  summary: string,
+  /** What the words speak of. */
+  params: { [key in string]: string },
+};
+
+/** Two revisions to compare. */
+export type CompareQuery = {
+  /** The article. */
+  article: string,
+  /** Number of the older one. */
+  from: number,
+  /** Number of the newer one. */
+  to: number,
+};
+
+/** How two revisions differ: pieces which, without the inserted ones, are the older text, and
+ * without the deleted ones, the newer. Blocks end in a newline. */
+export type Comparison = {
+  /** The pieces, in reading order. */
+  pieces: Array<Piece>,
+};
+
+/** A run of text in a comparison. */
+export type Piece = {
+  /** What happened to it. */
+  change: Change,
+  /** The text. */
+  text: string,
+};
+
+/** What happened to a run of text. */
 export type Change = "same" | "inserted" | "deleted";
 
-/**
- * Opens a new, empty article.
- */
-export type CreateArticle = { 
-/**
- * Who acts; becomes the creator and the first of the byline.
- */
-actor: string, 
-/**
- * Language of the text to come.
- */
-language: string | null, };
+/** Opens a new, empty article. */
+export type CreateArticle = {
+  /** Who acts; becomes the creator and the first of the byline. */
+  actor: string,
+  /** Language of the text to come. */
+  language: string | null,
+};
 
-/**
- * Names the article that came of it.
- */
-export type Created = { 
-/**
- * Id.
- */
-article: string, };
+/** Names the article that came of it. */
+export type Created = {
+  /** Id. */
+  article: string,
+};
 
-/**
- * A file to import.
- */
-export type PreviewImport = { 
-/**
- * Path of the file.
- */
-path: string, 
-/**
- * Language of the text, instead of the one recognised.
- */
-language: string | null, };
+/** A file to import. */
+export type PreviewImport = {
+  /** Path of the file. */
+  path: string,
+  /** Language of the text, instead of the one recognised. */
+  language: string | null,
+};
 
-/**
- * What an import would make of a file.
- */
-export type ImportPreview = { 
-/**
- * Path of the file.
- */
-path: string, 
-/**
- * Its name.
- */
-file_name: string, 
-/**
- * SHA-256 of its bytes, 64 hex digits: what `import` must find again.
- */
-sha256: string, 
-/**
- * How it was read: `UTF-8`, `windows-1252`, …
- */
-encoding: string, 
-/**
- * The article it would make.
- */
-content: ContentJson, 
-/**
- * Its headline.
- */
-headline: string, 
-/**
- * Its byline in its language.
- */
-byline_text: string, 
-/**
- * What the file claims about itself.
- */
-claims: Array<Claim>, 
-/**
- * What became of each line.
- */
-report: Array<ReportLine>, };
+/** What an import would make of a file. */
+export type ImportPreview = {
+  /** Path of the file. */
+  path: string,
+  /** Its name. */
+  file_name: string,
+  /** SHA-256 of its bytes, 64 hex digits: what `import` must find again. */
+  sha256: string,
+  /** How it was read: `UTF-8`, `windows-1252`, … */
+  encoding: string,
+  /** The article it would make. */
+  content: ContentJson,
+  /** Its headline. */
+  headline: string,
+  /** Its byline in its language. */
+  byline_text: string,
+  /** What the file claims about itself. */
+  claims: Array<Claim>,
+  /** What became of each line. */
+  report: Array<ReportLine>,
+};
 
-/**
- * Imports a file as a new article.
- */
-export type ImportArticle = { 
-/**
- * Who acts; becomes the creator.
- */
-actor: string, 
-/**
- * Path of the file.
- */
-path: string, 
-/**
- * The hash its preview told; a file changed since is refused. Absent: as it is now.
- */
-sha256: string | null, 
-/**
- * Language of the text, instead of the one recognised.
- */
-language: string | null, };
+/** Imports a file as a new article. */
+export type ImportArticle = {
+  /** Who acts; becomes the creator. */
+  actor: string,
+  /** Path of the file. */
+  path: string,
+  /** The hash its preview told; a file changed since is refused. Absent: as it is now. */
+  sha256: string | null,
+  /** Language of the text, instead of the one recognised. */
+  language: string | null,
+};
 
-/**
- * An article imported.
- */
-export type Imported = { 
-/**
- * Id of the article.
- */
-article: string, 
-/**
- * What became of each line.
- */
-report: Array<ReportLine>, };
+/** An article imported. */
+export type Imported = {
+  /** Id of the article. */
+  article: string,
+  /** What became of each line. */
+  report: Array<ReportLine>,
+};
 
-/**
- * Keeps an image on the desk.
- */
-export type AddMedia = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The file's bytes in base 64.
- */
-base64: string, };
+/** Keeps an image on the desk. */
+export type AddMedia = {
+  /** Who acts. */
+  actor: string,
+  /** The file's bytes in base 64. */
+  base64: string,
+};
 
-/**
- * An image kept.
- */
-export type MediaAdded = { 
-/**
- * SHA-256 of the bytes, 64 hex digits: what a figure holds.
- */
-sha256: string, 
-/**
- * Pixels.
- */
-width: number, 
-/**
- * Pixels.
- */
-height: number, };
+/** An image kept. */
+export type MediaAdded = {
+  /** SHA-256 of the bytes, 64 hex digits: what a figure holds. */
+  sha256: string,
+  /** Pixels. */
+  width: number,
+  /** Pixels. */
+  height: number,
+};
 
-/**
- * Writes a revision out.
- */
-export type ExportArticle = { 
-/**
- * The article.
- */
-article: string, 
-/**
- * Number of the revision; the published one, else the head, when absent.
- */
-revision: number | null, 
-/**
- * Format.
- */
-format: ExportFormat, };
+/** Writes a revision out. */
+export type ExportArticle = {
+  /** The article. */
+  article: string,
+  /** Number of the revision; the published one, else the head, when absent. */
+  revision: number | null,
+  /** Format. */
+  format: ExportFormat,
+};
 
-/**
- * Format of an export.
- */
+/** Format of an export. */
 export type ExportFormat = "html" | "markdown" | "text";
 
-/**
- * A revision written out.
- */
-export type Exported = { 
-/**
- * A name to save it under.
- */
-file_name: string, 
-/**
- * The text.
- */
-text: string, };
+/** A revision written out. */
+export type Exported = {
+  /** A name to save it under. */
+  file_name: string,
+  /** The text. */
+  text: string,
+};
 
-/**
- * Saves what someone is typing.
- */
-export type SaveWorkingCopy = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, 
-/**
- * Number of the revision it was begun on.
- */
-base: number, 
-/**
- * The text.
- */
-content: ContentJson, };
+/** Saves what someone is typing. */
+export type SaveWorkingCopy = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Number of the revision it was begun on. */
+  base: number,
+  /** The text. */
+  content: ContentJson,
+};
 
-/**
- * Saved.
- */
-export type Saved = { 
-/**
- * When, UTC milliseconds.
- */
-saved_at: number, };
+/** Saved. */
+export type Saved = {
+  /** When, UTC milliseconds. */
+  saved_at: number,
+};
 
-/**
- * Something done to an article that needs no more words.
- */
-export type ArticleAct = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, };
+/** Something done to an article that needs no more words. */
+export type ArticleAct = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+};
 
-/**
- * Cuts a revision.
- */
-export type Revise = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, 
-/**
- * Number of the revision it was written on. If the head has moved since, the cut is kept as a
- * sibling and the answer is the error `conflict`.
- */
-base: number, 
-/**
- * The text.
- */
-content: ContentJson, };
+/** Cuts a revision. */
+export type Revise = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Number of the revision it was written on. If the head has moved since, the cut is kept as a
+   * sibling and the answer is the error `conflict`. */
+  base: number,
+  /** The text. */
+  content: ContentJson,
+};
 
-/**
- * A revision cut.
- */
-export type Revised = { 
-/**
- * Its number.
- */
-number: number, 
-/**
- * Its hash.
- */
-sha256: string, };
+/** A revision cut. */
+export type Revised = {
+  /** Its number. */
+  number: number,
+  /** Its hash. */
+  sha256: string,
+};
 
-/**
- * Approves exactly one revision.
- */
-export type Approve = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, 
-/**
- * Hash of the revision: the text the reviewer saw.
- */
-sha256: string, 
-/**
- * In which role; needed of who holds several that count.
- */
-role: Role | null, 
-/**
- * A note.
- */
-note: string | null, };
+/** Approves exactly one revision. */
+export type Approve = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Hash of the revision: the text the reviewer saw. */
+  sha256: string,
+  /** In which role; needed of who holds several that count. */
+  role: Role | null,
+  /** A note. */
+  note: string | null,
+};
 
-/**
- * Requests changes.
- */
-export type RequestChanges = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, 
-/**
- * Hash of the revision: the text the reviewer saw.
- */
-sha256: string, 
-/**
- * In which role.
- */
-role: Role | null, 
-/**
- * What has to change.
- */
-note: string, };
+/** Requests changes. */
+export type RequestChanges = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Hash of the revision: the text the reviewer saw. */
+  sha256: string,
+  /** In which role. */
+  role: Role | null,
+  /** What has to change. */
+  note: string,
+};
 
-/**
- * Publishes exactly one revision.
- */
-export type Publish = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, 
-/**
- * Hash of the revision.
- */
-sha256: string, 
-/**
- * The channel; `web` by default.
- */
-channel: string | null, };
+/** Publishes exactly one revision. */
+export type Publish = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Hash of the revision. */
+  sha256: string,
+  /** The channel; `web` by default. */
+  channel: string | null,
+};
 
-/**
- * Opens a thread on a passage of a revision.
- */
-export type OpenThread = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, 
-/**
- * Number of the revision the passage was selected in.
- */
-revision: number, 
-/**
- * Begin of the passage.
- */
-from: PointJson, 
-/**
- * End of the passage.
- */
-to: PointJson, 
-/**
- * What it asks for.
- */
-kind: ThreadKind, 
-/**
- * The first comment.
- */
-text: string, };
+/** Opens a thread on a passage of a revision. */
+export type OpenThread = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Number of the revision the passage was selected in. */
+  revision: number,
+  /** Begin of the passage. */
+  from: PointJson,
+  /** End of the passage. */
+  to: PointJson,
+  /** What it asks for. */
+  kind: ThreadKind,
+  /** The first comment. */
+  text: string,
+};
 
-/**
- * A thread opened.
- */
-export type ThreadOpened = { 
-/**
- * Its id.
- */
-thread: string, };
+/** A thread opened. */
+export type ThreadOpened = {
+  /** Its id. */
+  thread: string,
+};
 
-/**
- * Replies in a thread.
- */
-export type Reply = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The thread.
- */
-thread: string, 
-/**
- * The words.
- */
-text: string, };
+/** Replies in a thread. */
+export type Reply = {
+  /** Who acts. */
+  actor: string,
+  /** The thread. */
+  thread: string,
+  /** The words. */
+  text: string,
+};
 
-/**
- * Changes the wording of an own comment; the earlier one is kept.
- */
-export type EditComment = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The thread.
- */
-thread: string, 
-/**
- * The comment.
- */
-comment: string, 
-/**
- * The words.
- */
-text: string, };
+/** Changes the wording of an own comment; the earlier one is kept. */
+export type EditComment = {
+  /** Who acts. */
+  actor: string,
+  /** The thread. */
+  thread: string,
+  /** The comment. */
+  comment: string,
+  /** The words. */
+  text: string,
+};
 
-/**
- * Resolves or reopens a thread.
- */
-export type ThreadAct = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The thread.
- */
-thread: string, };
+/** Resolves or reopens a thread. */
+export type ThreadAct = {
+  /** Who acts. */
+  actor: string,
+  /** The thread. */
+  thread: string,
+};
 
-/**
- * Changes the filing; what is absent stays. Claims and sources come from imports alone.
- */
-export type FileArticle = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, 
-/**
- * New slug: small letters, digits, hyphens; unique.
- */
-slug: string | null, 
-/**
- * New section; empty for none.
- */
-section: string | null, 
-/**
- * New tags.
- */
-tags: Array<string> | null, 
-/**
- * New due time `YYYY-MM-DDTHH:MM`; empty for none.
- */
-due: string | null, 
-/**
- * IANA zone of `due`.
- */
-due_zone: string | null, };
+/** Changes the filing; what is absent stays. Claims and sources come from imports alone. */
+export type FileArticle = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** New slug: small letters, digits, hyphens; unique. */
+  slug: string | null,
+  /** New section; empty for none. */
+  section: string | null,
+  /** New tags. */
+  tags: Array<string> | null,
+  /** New due time `YYYY-MM-DDTHH:MM`; empty for none. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
+};
 
-/**
- * Says who a name in the byline is.
- */
-export type IdentifyContributor = { 
-/**
- * Who acts.
- */
-actor: string, 
-/**
- * The article.
- */
-article: string, 
-/**
- * The name as printed.
- */
-name: string, 
-/**
- * The person of the desk it is; absent to leave that to the name.
- */
-person: string | null, 
-/**
- * It is nobody of this desk, whatever the name. Not by the person whose name it equals.
- */
-separate: boolean, 
-/**
- * Identifiers; `orcid` is checked.
- */
-identifiers: Array<Identifier>, };
+/** Says who a name in the byline is. */
+export type IdentifyContributor = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** The name as printed. */
+  name: string,
+  /** The person of the desk it is; absent to leave that to the name. */
+  person: string | null,
+  /** It is nobody of this desk, whatever the name. Not by the person whose name it equals. */
+  separate: boolean,
+  /** Identifiers; `orcid` is checked. */
+  identifiers: Array<Identifier>,
+};
