@@ -39,13 +39,16 @@ pub(crate) fn run(args: Args) -> Result<Answer, Problem> {
                 "Try again.",
             )
         })?;
-    let path = desk_path(args.desk.clone());
+    let named = named_desk(args.desk.clone());
     let (desk, answer) = if let Command::Init { name, person } = &args.command {
+        let usual = named.is_none();
+        let path = named.unwrap_or_else(home::default_desk);
         let person = person.clone().unwrap_or_else(home::user);
         let desk = runtime.block_on(Desk::create(&path, name, &person))?;
-        let answer = runtime.block_on(init(&desk, args.desk.is_none()));
+        let answer = runtime.block_on(init(&desk, usual));
         (desk, answer)
     } else {
+        let path = named.unwrap_or_else(last_desk);
         let desk = Desk::open(&path).map_err(|mut failure| {
             if failure.code == "desk_missing" {
                 failure
@@ -62,15 +65,21 @@ pub(crate) fn run(args: Args) -> Result<Answer, Problem> {
     answer
 }
 
-fn desk_path(typed: Option<PathBuf>) -> PathBuf {
-    typed
-        .or_else(|| {
-            std::env::var_os("IMPRIMATUR_DESK")
-                .filter(|path| !path.is_empty())
-                .map(PathBuf::from)
-        })
-        .or_else(|| home::recent().into_iter().next().map(|desk| desk.path))
-        .unwrap_or_else(home::default_desk)
+/// The desk that was named, by the argument or else by the environment.
+fn named_desk(typed: Option<PathBuf>) -> Option<PathBuf> {
+    typed.or_else(|| {
+        std::env::var_os("IMPRIMATUR_DESK")
+            .filter(|path| !path.is_empty())
+            .map(PathBuf::from)
+    })
+}
+
+/// The desk that was open last, in the window or made here; else the usual one.
+fn last_desk() -> PathBuf {
+    home::recent()
+        .into_iter()
+        .next()
+        .map_or_else(home::default_desk, |desk| desk.path)
 }
 
 /// A desk made in the usual place is the one that the next command means.

@@ -79,7 +79,7 @@ impl Answer {
             &fold(usage),
         );
         Self {
-            complaint: text,
+            complaint: tell::visible(&text),
             ..Self::failed(&failure)
         }
     }

@@ -1,0 +1,12 @@
+//! The command line, run as a shell runs it.
+
+#[cfg(test)]
+mod bad_luck;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod job;
+#[cfg(test)]
+mod shapes;
+#[cfg(test)]
+mod terminal;
