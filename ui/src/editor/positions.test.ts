@@ -52,6 +52,16 @@ describe("positions", () => {
     }
   });
 
+  it("count accents typed after their letter as the desk keeps them", () => {
+    const typed = toDoc({ document: { type: "doc", content: [{ type: "headline" }, paragraph("b1", text("un e\u0301te\u0301 long"))] } } as never);
+    const start = textBlocks(typed)[1]?.start ?? 0;
+    for (const [units, offset] of [[0, 0], [3, 3], [5, 4], [6, 5], [8, 6], [13, 11]] as const) {
+      expect(toPoint(typed, start + units)).toEqual({ block: 1, offset });
+      expect(toPos(typed, { block: 1, offset })).toBe(start + units);
+    }
+    expect(toPos(typed, { block: 1, offset: 12 })).toBeNull();
+  });
+
   it("are refused past the end of a block and outside every block", () => {
     expect(toPos(doc, { block: 2, offset: 6 })).toBeNull();
     expect(toPos(doc, { block: 9, offset: 0 })).toBeNull();

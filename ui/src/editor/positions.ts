@@ -52,14 +52,30 @@ export function toPoint(doc: Node, pos: number, blocks = textBlocks(doc)): Point
 export function toPos(doc: Node, point: PointJson, blocks = textBlocks(doc)): number | null {
   const found = blocks[point.block];
   if (!found) return null;
-  let left = point.offset;
-  let units = 0;
-  for (const char of blockText(found.node)) {
-    if (left === 0) break;
-    left -= 1;
-    units += char.length;
+  const units = unitsOf(blockText(found.node), point.offset);
+  return units === null ? null : found.start + units;
+}
+
+/** UTF-16 units of the first code points of a text as the desk will keep it. */
+function unitsOf(text: string, points: number): number | null {
+  if (cleanText(text) === text) {
+    let units = 0;
+    for (const char of text) {
+      if (points === 0) break;
+      points -= 1;
+      units += char.length;
+    }
+    return points === 0 ? units : null;
   }
-  return left === 0 ? found.start + units : null;
+  // Not yet in the desk's form, such as an accent typed after its letter: the longest beginning
+  // that will have so many.
+  let [enough, most] = [0, text.length];
+  while (enough < most) {
+    const middle = Math.ceil((enough + most) / 2);
+    if (codePoints(text.slice(0, middle)) <= points) enough = middle;
+    else most = middle - 1;
+  }
+  return codePoints(text.slice(0, enough)) === points ? enough : null;
 }
 
 /** A selection as the desk takes it: drawn in to text blocks; null when it holds no text. */

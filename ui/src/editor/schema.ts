@@ -9,11 +9,15 @@ const bid = { bid: { default: null } };
 /** SHA-256 in hex: how a figure names its image. */
 export const MEDIA = /^[0-9a-f]{64}$/;
 
-/** A link target that the desk accepts, or null. */
+/** A link target that the desk accepts, or null: one that it refused would keep the whole text from
+ * being saved. Blanks inside are written as a browser would send them. */
 export function safeHref(href: string): string | null {
-  const target = href.trim();
-  if (!/^(https?:\/\/|mailto:)/i.test(target)) return null;
-  return URL.canParse(target) && target.length <= 2000 ? target : null;
+  const target = href
+    .trim()
+    .replace(/\p{Surrogate}/gu, "\uFFFD")
+    .replace(/[\s\p{Cc}]/gu, encodeURIComponent);
+  if (!/^(https?:\/\/[^/?#\\]|mailto:.)/i.test(target)) return null;
+  return URL.canParse(target) && target.length <= 4096 ? target : null;
 }
 
 function figureAttrs(dom: HTMLElement) {

@@ -218,7 +218,7 @@ export class TextEditor {
     for (const file of files) {
       const media = await this.#hooks.keepImage(file);
       const view = this.#view;
-      if (!media || !view) continue;
+      if (!media || !view || !this.#editable) continue;
       const figure = schema.nodes.figure.create({ media }, schema.nodes.caption.create());
       const pos = this.#bodyPosition(at ?? view.state.selection.to);
       const tr = view.state.tr.insert(pos, figure);

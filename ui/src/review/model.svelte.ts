@@ -66,6 +66,8 @@ export class ReviewModel {
   #lastAnswer = "";
   #fetching: Promise<void> | null = null;
   #again = false;
+  /** Rises with every view taken over: an answer that was asked for before that is an old one. */
+  #taken = 0;
   #cutting: Promise<boolean> | null = null;
 
   constructor(article: string, actor: string) {
@@ -106,9 +108,19 @@ export class ReviewModel {
     return this.view?.revisions.find((line) => line.number === this.view?.head) ?? null;
   }
 
+  /** Nothing of one's own is in the editor, but the revision there is not the head any more. */
+  get behind(): boolean {
+    return this.reading === null && !this.copy.differs && this.view !== null && !this.#baseIs(this.view);
+  }
+
   /** The text shown is exactly the head, with nothing typed since. */
   get atHead(): boolean {
-    return this.reading === null && !this.copy.differs;
+    return this.reading === null && !this.copy.differs && !this.behind;
+  }
+
+  /** Whether what is written was begun on the very text that a view shows. */
+  #baseIs(view: ArticleView): boolean {
+    return view.revisions.find((line) => line.number === this.copy.base)?.sha256 === view.shown.sha256;
   }
 
   #doc(sha256: string, content: ContentJson): Node {
@@ -156,6 +168,7 @@ export class ReviewModel {
   }
 
   #take(view: ArticleView): void {
+    this.#taken += 1;
     this.view = { ...view, threads: reuseThreads(this.threads, view.threads) };
     this.problem = null;
   }
@@ -198,21 +211,27 @@ export class ReviewModel {
   }
 
   async #fetch(): Promise<void> {
+    const taken = this.#taken;
     try {
       const view = await desk.article({ actor: this.actor, article: this.article, revision: this.reading });
+      if (taken !== this.#taken) {
+        this.#again = true;
+        return;
+      }
+      const behind = this.reading === null && !this.copy.differs && !this.copy.pending && !this.#baseIs(view);
       const answer = JSON.stringify({ ...view, working_copy: null });
-      if (answer === this.#lastAnswer && !view.working_copy === !this.view?.working_copy) return;
+      if (!behind && answer === this.#lastAnswer && !view.working_copy === !this.view?.working_copy) return;
       this.#lastAnswer = answer;
       const before = this.view;
       this.#take(view);
-      const moved = before !== null && before.shown.sha256 !== view.shown.sha256;
-      if (this.reading === null && !this.copy.differs && !this.copy.pending && moved) {
+      if (behind) {
         this.#adopt(view);
         this.show();
         return;
       }
       if (this.reading === null && view.head !== this.copy.base && view.head !== before?.head) this.news = this.head;
-      if (this.reading === null && !this.copy.differs && !moved) this.copy.base = view.head;
+      // A restored text is the same under another number.
+      if (this.reading === null && !this.copy.differs && this.#baseIs(view)) this.copy.base = view.head;
       this.editor?.setEditable(this.editable);
       this.place();
     } catch (error) {
@@ -265,6 +284,7 @@ export class ReviewModel {
 
   /** The text or another part of the content was changed by this person. */
   edited(part: Partial<ContentJson> = {}): void {
+    if (this.reading !== null) return;
     if (this.content) this.content = { ...this.content, ...part };
     this.copy.edited();
   }
@@ -272,7 +292,12 @@ export class ReviewModel {
   /** Cuts what is typed into a revision. True when the head now holds it. Asked for twice at once,
    * it is done once: a second cut on the same base would conflict with the first. */
   cut(): Promise<boolean> {
-    this.#cutting ??= this.#cut().finally(() => (this.#cutting = null));
+    this.#cutting ??= this.#cut()
+      .catch((error: unknown) => {
+        toasts.problem(error);
+        return false;
+      })
+      .finally(() => (this.#cutting = null));
     return this.#cutting;
   }
 
@@ -288,7 +313,7 @@ export class ReviewModel {
     this.editor.record();
     try {
       const cut = await desk.revise({ actor: this.actor, article: this.article, base: this.copy.base, content });
-      const typedSince = this.copy.pending;
+      const typedSince = this.copy.pending || this.#writtenSince(doc, content);
       this.copy.begin(cut.number, key, null);
       if (typedSince) this.copy.edited();
       const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
@@ -299,41 +324,59 @@ export class ReviewModel {
         const mapping = this.editor.recorded();
         this.place(doc, (pos, side) => mapping.map(pos, side));
       } else {
+        // Somebody was quicker, or the desk keeps the text in another form.
+        if (view.head !== cut.number) this.news = this.head;
         await this.refetch();
       }
       return true;
     } catch (error) {
-      return this.#notCut(asProblem(error));
+      return await this.#notCut(asProblem(error), this.#writtenSince(doc, content));
     } finally {
       this.editor?.recorded();
     }
   }
 
-  async #notCut(problem: Problem): Promise<boolean> {
-    if (problem.code === "nothing_changed") {
+  /** Whether something was written after a text was taken to be cut. */
+  #writtenSince(doc: Node, content: ContentJson): boolean {
+    const now = this.content;
+    const others = (of: ContentJson) => JSON.stringify({ ...of, document: null });
+    return (this.editor?.doc ?? this.#left) !== doc || now === null || others(now) !== others(content);
+  }
+
+  async #notCut(problem: Problem, writtenSince: boolean): Promise<boolean> {
+    if (problem.code === "nothing_changed" && !writtenSince) {
       await this.copy.discard();
+      await this.refetch();
       return true;
     }
     if (problem.kind !== "conflict") {
       toasts.problem(problem);
       return false;
     }
-    // The desk kept our text beside the head; show the head and offer ours.
-    await this.copy.discard();
+    // The desk kept our text beside the head; show the head and offer ours. What was written while
+    // it answered is in no revision yet, so then the editor keeps its text.
+    if (!writtenSince) await this.copy.discard();
     const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
     this.#take(view);
-    this.#adopt(view);
-    this.show();
+    if (writtenSince) {
+      this.copy.edited();
+      this.place();
+    } else {
+      this.#adopt(view);
+      this.show();
+    }
     this.news = null;
     this.sibling = view.revisions.filter((line) => line.sibling && line.by.id === this.actor).at(-1) ?? null;
     return false;
   }
 
-  /** Takes the text of a revision as what is being written, on the head. */
+  /** Takes the text of a revision as what is being written, on the head. What was written until
+   * then becomes a revision first. */
   async writeOnWith(number: number): Promise<void> {
+    if (this.reading !== null) await this.read(null);
+    if (this.reading !== null || !(await this.cut())) return;
     await this.act(async () => {
       const other = await desk.article({ actor: this.actor, article: this.article, revision: number });
-      if (this.reading !== null) await this.read(null);
       this.content = other.shown.content;
       this.editor?.load(toDoc(other.shown.content));
       this.copy.edited();
@@ -345,7 +388,15 @@ export class ReviewModel {
 
   /** Shows a revision to read; null goes back to the head and to what was being written. */
   async read(number: number | null): Promise<void> {
+    // Nothing may be typed into a text that is about to be replaced.
+    this.editor?.setEditable(false);
     await this.copy.flush();
+    if (this.copy.state === "failed") {
+      // The editor is the only place that has the text.
+      this.editor?.setEditable(this.editable);
+      if (this.copy.problem) toasts.problem(this.copy.problem);
+      return;
+    }
     const head = this.view?.head;
     const reading = number === head && !this.copy.differs ? null : number;
     try {
@@ -357,6 +408,7 @@ export class ReviewModel {
       this.#adopt(view);
       this.show();
     } catch (error) {
+      this.editor?.setEditable(this.editable);
       toasts.problem(error);
     }
   }
@@ -411,15 +463,18 @@ export class ReviewModel {
   }
 
   async openThread(kind: ThreadKind, text: string): Promise<boolean> {
+    while (this.editor && this.reading === null && this.copy.differs) {
+      if (!(await this.cut())) return false;
+    }
+    // Asked for after the cut, so that place and revision speak of the same words.
     const passage = this.editor?.passages().find(({ thread }) => thread === NEW_THREAD);
     const doc = this.editor?.doc;
     const range = passage && doc ? toRange(doc, passage.from, passage.to) : null;
-    if (!range || !this.view) {
+    if (!range) {
       toasts.problem(new Error(m.review_passage_gone()));
       return false;
     }
-    if (this.reading === null && !(await this.cut())) return false;
-    const revision = this.reading ?? this.view.head;
+    const revision = this.reading ?? this.copy.base;
     let opened = "";
     const done = await this.act(async () => {
       opened = (await desk.openThread({ actor: this.actor, article: this.article, revision, ...range, kind, text })).thread;

@@ -16,8 +16,8 @@ export class WorkingCopy {
   state = $state<"saved" | "typing" | "saving" | "failed">("saved");
   savedAt = $state<number | null>(null);
   problem = $state.raw<Problem | null>(null);
-  /** Revision it was begun on. */
-  base = 0;
+  /** Revision it was begun on; where nothing differs, the one that is in the editor. */
+  base = $state(0);
   #baseKey: string | null = null;
   #kept = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,9 +63,9 @@ export class WorkingCopy {
     return this.#timer !== undefined || this.state === "saving";
   }
 
-  /** Saves what is not saved yet. */
+  /** Saves what is not saved yet, also what could not be saved before. */
   flush(): Promise<void> {
-    if (this.#timer !== undefined) {
+    if (this.#timer !== undefined || this.state === "failed") {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       this.#queue = this.#queue.then(() => this.#save());
@@ -81,9 +81,9 @@ export class WorkingCopy {
   }
 
   async #save(): Promise<void> {
-    const { content, key } = this.#read();
     this.state = "saving";
     try {
+      const { content, key } = this.#read();
       const same = key === this.#baseKey;
       if (!same) {
         const saved = await desk.saveWorkingCopy({ actor: this.#actor, article: this.#article, base: this.base, content });

@@ -71,6 +71,33 @@ describe("the working copy", () => {
     expect([typed.state, typed.problem]).toEqual(["saved", null]);
   });
 
+  it("is tried again, without another key, when it could not be saved and its screen is left", async () => {
+    desk.saveWorkingCopy.mockRejectedValueOnce({ code: "desk_locked" });
+    const typed = copy();
+    typed.edited();
+    await typed.flush();
+    typed.leave();
+    await WorkingCopy.settled("a", "p");
+    expect(desk.saveWorkingCopy).toHaveBeenCalledTimes(2);
+    expect([typed.state, typed.problem]).toEqual(["saved", null]);
+  });
+
+  it("goes on being saved after a text that could not even be read", async () => {
+    let broken = true;
+    const typed = new WorkingCopy("a", "p", () => {
+      if (broken) throw { code: "internal" };
+      return { content, key };
+    });
+    typed.begin(3, "base", null);
+    typed.edited();
+    await typed.flush();
+    expect(typed.state).toBe("failed");
+    broken = false;
+    typed.edited();
+    await typed.flush();
+    expect(typed.state).toBe("saved");
+  });
+
   it("is saved when its screen is left, and the next screen waits for that", async () => {
     let saved = false;
     desk.saveWorkingCopy.mockImplementation(async () => {
