@@ -17,17 +17,24 @@ pub enum Match {
 }
 
 impl Reader<'_> {
-    /// The article of that slug or id, or the only one whose id begins with it.
+    /// The article of that id or slug, or the only one whose id begins with it.
     ///
     /// # Errors
     /// That of the database.
     pub fn find_article(&self, typed: &str) -> Result<Match, StoreError> {
-        let by_slug = self
+        // A whole id before any slug: a slug can be worded like the id of another article.
+        let whole = uuid::Uuid::parse_str(typed)
+            .ok()
+            .map(uuid::Uuid::into_bytes);
+        let named = self
             .connection
-            .prepare_cached("SELECT article FROM article WHERE slug = ?1")?
-            .query_row([typed], |row| uuid(row, 0))
+            .prepare_cached(
+                "SELECT article FROM article WHERE article = ?1 OR slug = ?2 \
+                 ORDER BY article IS ?1 DESC LIMIT 1",
+            )?
+            .query_row(params![whole, typed], |row| uuid(row, 0))
             .optional()?;
-        if let Some(id) = by_slug {
+        if let Some(id) = named {
             return Ok(Match::One(ArticleId(id)));
         }
         let prefix: String = typed

@@ -10,6 +10,8 @@ mod bodies;
 #[cfg(test)]
 mod checked;
 #[cfg(test)]
+mod finding;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod racing;
