@@ -50,6 +50,8 @@ export class ReviewModel {
   showResolved = $state(false);
   /** A thread is being written about the selection. */
   composing = $state(false);
+  /** Words not sent yet, by thread: a card that is drawn anew must not lose them. */
+  drafts = $state<Record<string, string>>({});
   /** A revision that someone else cut while this person was writing. */
   news = $state.raw<RevisionLine | null>(null);
   /** After a conflict: the revision that kept this person's text, beside the head. */
@@ -218,7 +220,9 @@ export class ReviewModel {
         this.#again = true;
         return;
       }
-      const behind = this.reading === null && !this.copy.differs && !this.copy.pending && !this.#baseIs(view);
+      // Words are being written about a passage of this very text: it stays until they are sent.
+      const idle = !this.copy.differs && !this.copy.pending && !this.composing;
+      const behind = this.reading === null && idle && !this.#baseIs(view);
       const answer = JSON.stringify({ ...view, working_copy: null });
       if (!behind && answer === this.#lastAnswer && !view.working_copy === !this.view?.working_copy) return;
       this.#lastAnswer = answer;
@@ -457,9 +461,11 @@ export class ReviewModel {
 
   cancelCompose(): void {
     this.composing = false;
+    delete this.drafts[NEW_THREAD];
     if (this.active === NEW_THREAD) this.activate(null);
     this.place();
     this.editor?.focus();
+    if (this.behind) void this.refetch();
   }
 
   async openThread(kind: ThreadKind, text: string): Promise<boolean> {
@@ -479,6 +485,7 @@ export class ReviewModel {
     const done = await this.act(async () => {
       opened = (await desk.openThread({ actor: this.actor, article: this.article, revision, ...range, kind, text })).thread;
       this.composing = false;
+      delete this.drafts[NEW_THREAD];
     });
     if (done) {
       this.activate(opened);

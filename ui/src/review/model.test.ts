@@ -138,6 +138,20 @@ describe("the review of an article", () => {
     expect([paper.words, model.view?.head]).toEqual(["mine", 2]);
   });
 
+  it("leaves the text under a comment that is being written, and opens it on that text", async () => {
+    const [model, paper] = await opened("one two");
+    paper.marks = [{ thread: NEW_THREAD, from: 7, to: 10, mustFix: false, resolved: false, words: "" }];
+    model.composing = true;
+    desk.article.mockResolvedValue(view("one two", "two"));
+    await model.refetch();
+    expect([paper.words, model.atHead]).toEqual(["one two", false]);
+    expect(paper.marks.map(({ thread }) => thread)).toEqual([NEW_THREAD]);
+    desk.openThread.mockResolvedValue({ thread: "t" });
+    await model.openThread("note", "?");
+    expect(desk.openThread.mock.lastCall?.[0]).toMatchObject({ revision: 1 });
+    expect([paper.words, model.atHead]).toEqual(["two", true]);
+  });
+
   it("opens a thread on the revision that is in the editor", async () => {
     const [model, paper] = await opened("one two");
     type(model, paper, "one two three");
