@@ -4,6 +4,7 @@
 //! Deliberately not here: what review means. A journey does what a person does and looks at what
 //! a person sees; rules are tested where they are judged.
 
+pub mod chance;
 pub mod generated;
 
 // Only here can the window be driven: other systems have no driver for their web view.

@@ -1,0 +1,200 @@
+//! A program that writes to a desk is killed at random moments; what it was told to be kept is kept.
+//!
+//! `IMPRIMATUR_KILLS` sets how often (200), `IMPRIMATUR_SEED` repeats a run.
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::{BTreeMap, HashMap},
+        env,
+        hash::{BuildHasher, RandomState},
+        io::{BufRead, BufReader},
+        path::Path,
+        process::{Child, Command, Stdio},
+        sync::mpsc::{Receiver, RecvTimeoutError, channel},
+        thread,
+        time::{Duration, Instant},
+    };
+
+    use imprimatur_desk::{
+        Desk,
+        api::{AddPerson, ArticleQuery, ArticleView, LogQuery, Nothing, Role},
+    };
+    use imprimatur_tests::chance::Chance;
+    use serde_json::Value;
+
+    /// Longest life of a writer; opening the desk is a part of it.
+    const LONGEST_LIFE_MS: u64 = 180;
+
+    #[tokio::test]
+    async fn what_was_acknowledged_outlives_the_death_of_the_program() {
+        let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
+        let kills = number("IMPRIMATUR_KILLS").unwrap_or(200);
+        let seed = number("IMPRIMATUR_SEED").unwrap_or_else(|| RandomState::new().hash_one(0));
+        println!("{kills} kills; IMPRIMATUR_SEED={seed} repeats them");
+        let mut chance = Chance::new(seed);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("crash.desk");
+        people(&path).await;
+
+        let mut told: Vec<Value> = Vec::new();
+        for run in 0..kills {
+            let life = Duration::from_millis(chance.below(LONGEST_LIFE_MS));
+            let mut writer = start(&path, chance.draw(), run);
+            let lines = listen(&mut writer);
+            let until = Instant::now() + life;
+            loop {
+                match lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                    Ok(line) => told.push(line),
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => panic!("the writer ended by itself"),
+                }
+            }
+            writer.kill().unwrap();
+            writer.wait().unwrap();
+            // What it said before it died was said after the desk had answered.
+            told.extend(lines.iter());
+            if run % 20 == 0 {
+                let desk = Desk::open(&path).unwrap();
+                sound(&desk).await;
+                desk.close();
+            }
+        }
+        println!("{} commands were acknowledged", told.len());
+        assert!(told.len() as u64 >= kills, "the writers hardly wrote");
+
+        let desk = Desk::open(&path).unwrap();
+        sound(&desk).await;
+        all_kept(&desk, &told).await;
+    }
+
+    async fn people(path: &Path) {
+        let desk = Desk::create(path, "Crash", "Root").await.unwrap();
+        let root = desk.find_person("Root").await.unwrap().id;
+        for (name, role) in [("Ben Moor", Role::Author), ("Ada Lind", Role::Editor)] {
+            let asked = AddPerson {
+                actor: root.clone(),
+                name: name.to_owned(),
+                roles: vec![role],
+            };
+            desk.add_person(asked).await.unwrap();
+        }
+        desk.close();
+    }
+
+    fn start(path: &Path, seed: u64, run: u64) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_crash-writer"))
+            .arg(path)
+            .args([seed.to_string(), run.to_string()])
+            .env("XDG_DATA_HOME", path.with_extension("home"))
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    /// Whole lines only: one cut short by the kill acknowledges nothing.
+    fn listen(writer: &mut Child) -> Receiver<Value> {
+        let (say, hear) = channel();
+        let mut out = BufReader::new(writer.stdout.take().unwrap());
+        thread::spawn(move || {
+            let mut line = String::new();
+            while out.read_line(&mut line).is_ok_and(|read| read > 0) && line.ends_with('\n') {
+                if say.send(serde_json::from_str(&line).unwrap()).is_err() {
+                    return;
+                }
+                line.clear();
+            }
+        });
+        hear
+    }
+
+    /// The file is whole, the chain is unbroken, and no number of the record is missing.
+    async fn sound(desk: &Desk) {
+        let check = desk.check_desk(Nothing {}).await.unwrap();
+        assert!(check.ok, "{:?}", check.faults);
+        let log = desk.log(LogQuery::default()).await.unwrap();
+        assert!(
+            log.events
+                .iter()
+                .map(|event| event.seq)
+                .eq(1..=check.events)
+        );
+    }
+
+    async fn all_kept(desk: &Desk, told: &[Value]) {
+        let author = desk.find_person("Ben Moor").await.unwrap().id;
+        let log = desk.log(LogQuery::default()).await.unwrap().events;
+        let events: HashMap<i64, _> = log.iter().map(|event| (event.seq, event)).collect();
+        let mut by_article: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+        for line in told {
+            by_article
+                .entry(text(line, "article"))
+                .or_default()
+                .push(line);
+        }
+        for (id, lines) in by_article {
+            let asked = ArticleQuery {
+                actor: author.clone(),
+                article: id.to_owned(),
+                revision: None,
+            };
+            let view = desk.article(asked).await.unwrap();
+            for line in lines {
+                let kept = match text(line, "did") {
+                    "create" => true,
+                    "revise" => view.revisions.iter().any(|revision| {
+                        line["number"] == revision.number && line["sha256"] == *revision.sha256
+                    }),
+                    "comment" => said(&view, text(line, "thread"), text(line, "words")),
+                    "event" => events
+                        .get(&line["seq"].as_i64().unwrap())
+                        .is_some_and(|event| {
+                            line["event"] == *event.kind && event.article.as_deref() == Some(id)
+                        }),
+                    "save" => saved(desk, &view, line["count"].as_u64().unwrap()).await,
+                    other => panic!("{other}: {line}"),
+                };
+                assert!(kept, "acknowledged and lost: {line}");
+            }
+        }
+    }
+
+    fn text<'a>(line: &'a Value, name: &str) -> &'a str {
+        line[name].as_str().unwrap_or_else(|| panic!("{line}"))
+    }
+
+    fn said(view: &ArticleView, thread: &str, words: &str) -> bool {
+        let thread = view.threads.iter().find(|known| known.id == thread);
+        thread.is_some_and(|thread| thread.comments.iter().any(|comment| comment.text == words))
+    }
+
+    /// What was typed is in the working copy, or something typed later replaced it, or a revision
+    /// took its place.
+    async fn saved(desk: &Desk, view: &ArticleView, count: u64) -> bool {
+        if let Some(copy) = &view.working_copy
+            && number(&copy.content.document) >= count
+        {
+            return true;
+        }
+        for revision in &view.revisions {
+            let asked = ArticleQuery {
+                actor: String::new(),
+                article: view.id.clone(),
+                revision: Some(revision.number),
+            };
+            let shown = desk.article(asked).await.unwrap().shown;
+            if number(&shown.content.document) >= count {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The number in the headline, which only grows; 0 where there is none.
+    fn number(document: &Value) -> u64 {
+        document["content"][0]["content"][0]["text"]
+            .as_str()
+            .and_then(|headline| headline.strip_prefix("No. "))
+            .map_or(0, |number| number.parse().unwrap())
+    }
+}
