@@ -40,6 +40,8 @@ fn what_a_rule_refuses_ends_with_1() {
 fn what_cannot_be_understood_ends_with_2() {
     let t = Terminal::with_desk();
     let slug = t.ferry();
+    let other = t.file("other.md", "# The mill\n\nIt grinds.\n");
+    t.ok(["import", &other]);
     let before = t.events();
     for usage in [
         vec![],
@@ -57,6 +59,10 @@ fn what_cannot_be_understood_ends_with_2() {
     ] {
         assert_eq!(t.fails(2, &usage), "usage", "{usage:?}");
     }
+    // Ids of the same minute begin alike.
+    let id = t.ok(["show", &slug])["id"].as_str().unwrap().to_owned();
+    assert_eq!(t.fails(2, ["show", &id[..6]]), "article_ambiguous");
+    assert_eq!(t.fails(2, ["--as", &id[..6], "list"]), "person_ambiguous");
     assert_eq!(
         t.fails(2, ["comment", &slug, "--quote", "the", "x"]),
         "quote_ambiguous"
