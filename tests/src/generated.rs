@@ -1,7 +1,7 @@
 //! What is made from the desk's one table of operations: the window's types, its functions, and
 //! the list of what the window may ask for. The files are committed; a test holds them fresh.
 
-use std::{any::TypeId, fmt::Write as _, path::PathBuf};
+use std::{any::TypeId, collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
 use imprimatur_desk::api::*;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -74,11 +74,12 @@ macro_rules! read_table {
 }
 imprimatur_desk::for_each_command!(read_table);
 
-/// Declarations in the order they are met, each once.
+/// Declarations by name, each once. Not in the order they are met: that is another one in each
+/// build, since `ts-rs` keeps the dependencies of a type in a hashed set.
 #[derive(Default)]
 struct Declarations {
     met: Vec<TypeId>,
-    text: String,
+    declared: BTreeMap<String, String>,
 }
 
 impl TypeVisitor for Declarations {
@@ -92,7 +93,8 @@ impl TypeVisitor for Declarations {
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
             let declared = T::decl(&Config::new());
-            let _ = write!(self.text, "\n{}", laid_out(&docs, &declared));
+            let name = T::name(&Config::new());
+            self.declared.insert(name, laid_out(&docs, &declared));
         }
         T::visit_dependencies(self);
     }
@@ -117,7 +119,10 @@ fn laid_out(docs: &str, declared: &str) -> String {
 
 fn types() -> String {
     let head = "// Generated from src-tauri/crates/desk/src/api by `cargo xtask generate`.\n";
-    format!("{head}{}", declarations().text)
+    declarations()
+        .declared
+        .values()
+        .fold(head.to_owned(), |text, declared| text + "\n" + declared)
 }
 
 fn functions(operations: &[Operation]) -> String {

@@ -149,9 +149,6 @@ export type Column = {
   cards: Array<Card>,
 };
 
-/** A column of the board; "ready" is read from the gate. */
-export type ColumnKind = "draft" | "review" | "ready" | "published";
-
 /** An article on the board. */
 export type Card = {
   /** Id. */
@@ -206,6 +203,9 @@ export type Card = {
 
 /** State of an article, as stored. */
 export type Stage = "draft" | "review" | "published";
+
+/** A column of the board; "ready" is read from the gate. */
+export type ColumnKind = "draft" | "review" | "ready" | "published";
 
 /** Which article, for whom, at which revision. */
 export type ArticleQuery = {
@@ -265,126 +265,16 @@ export type ArticleView = {
   actions: Array<ActionView>,
 };
 
-/** Whether the asking person may do it now. */
-export type ActionView = {
-  /** What. */
-  action: Action,
-  /** Why not; absent when they may. */
-  refusal: Problem | null,
-};
-
-/** Something that can be done to an article. */
-export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "spike" | "revive" | "open_thread" | "file";
-
-/** A conversation about a passage. */
-export type ThreadView = {
-  /** Id. */
-  id: string,
-  /** What it asks for. */
-  kind: ThreadKind,
-  /** Open or resolved. */
-  state: ThreadState,
-  /** The words it was opened on. */
-  quote: string,
-  /** Number of the revision it was opened on. */
-  revision: number,
-  /** Where it sits in the revision shown. */
-  place: PlaceJson,
-  /** What was said, oldest first; at least one. */
-  comments: Array<CommentView>,
-  /** Who resolved it. */
-  resolved_by: Who | null,
-  /** When, UTC milliseconds. */
-  resolved_at: number | null,
-  /** Why the asking person may not resolve (or reopen) it; absent when they may. */
-  settle_refusal: Problem | null,
-};
-
-/** Where a thread sits. */
-export type PlaceJson = {
-  /** How surely. */
-  state: PlaceState,
-  /** Begin; absent for `article`. */
-  from: PointJson | null,
-  /** End; absent for `article`. */
-  to: PointJson | null,
-};
-
-/** How surely a thread sits on its passage in the revision shown. */
-export type PlaceState = "exact" | "moved" | "changed" | "gap" | "article";
-
-/** A position: a text block and code points inside it. Text blocks are counted in document order
- * from 0: the headline, the standfirst if there is one, then every paragraph, heading, caption and
- * verbatim block of the body. */
-export type PointJson = {
-  /** Ordinal of the text block. */
-  block: number,
-  /** Unicode code points from its start; a line break counts as one. */
-  offset: number,
-};
-
-/** Open or resolved. */
-export type ThreadState = "open" | "resolved";
-
-/** A comment. */
-export type CommentView = {
-  /** Id. */
-  id: string,
-  /** Who wrote it. */
-  by: Who,
-  /** When, UTC milliseconds. */
-  at: number,
-  /** Its words now. */
-  text: string,
-  /** Earlier wordings, oldest first. */
-  earlier: Array<EarlierWording>,
-  /** Whether the asking person may edit it. */
-  mine: boolean,
-};
-
-/** Someone, named. */
-export type Who = {
-  /** Id. */
-  id: string,
-  /** Name at the time of asking. */
-  name: string,
-};
-
-/** An earlier wording of a comment. */
-export type EarlierWording = {
-  /** Since when it stood, UTC milliseconds. */
-  at: number,
-  /** The words. */
-  text: string,
-};
-
-/** What a thread asks for. */
-export type ThreadKind = "note" | "question" | "must_fix";
-
-/** A revision in the history. */
-export type RevisionLine = {
+/** A revision with its text. */
+export type RevisionView = {
   /** Number within the article, from 1. */
   number: number,
   /** Its hash, 64 hex digits. */
   sha256: string,
-  /** Who cut it. */
-  by: Who,
-  /** When, UTC milliseconds. */
-  at: number,
-  /** Kept beside the head because the head had moved; never was the head. */
-  sibling: boolean,
-  /** Number of the revision it was written on; 0 for the first. */
-  base: number,
-};
-
-/** Text not yet cut into a revision. */
-export type WorkingCopyView = {
-  /** Number of the revision it was begun on. */
-  base: number,
   /** Its content. */
   content: ContentJson,
-  /** When it was saved, UTC milliseconds. */
-  saved_at: number,
+  /** Words of the body. */
+  words: number,
 };
 
 /** What readers get, as JSON in the form `imprimatur.content/1`. */
@@ -405,6 +295,14 @@ export type ContentJson = {
   notes: Array<NoteJson>,
 };
 
+/** A note to readers. */
+export type NoteJson = {
+  /** correction, update, editor. */
+  kind: string,
+  /** Its words. */
+  text: string,
+};
+
 /** An entry of the byline. */
 export type ContributorJson = {
   /** As printed. */
@@ -415,14 +313,6 @@ export type ContributorJson = {
   affiliation?: string,
 };
 
-/** A note to readers. */
-export type NoteJson = {
-  /** correction, update, editor. */
-  kind: string,
-  /** Its words. */
-  text: string,
-};
-
 /** Declared machine involvement. */
 export type AiJson = {
   /** none, assisted, machine_translation, machine_generated. */
@@ -431,6 +321,132 @@ export type AiJson = {
   tool?: string,
   /** A remark for readers. */
   note?: string,
+};
+
+/** Someone else's working copy. */
+export type OtherCopy = {
+  /** Whose. */
+  by: Who,
+  /** When it was saved, UTC milliseconds. */
+  saved_at: number,
+};
+
+/** Someone, named. */
+export type Who = {
+  /** Id. */
+  id: string,
+  /** Name at the time of asking. */
+  name: string,
+};
+
+/** A revision in the history. */
+export type RevisionLine = {
+  /** Number within the article, from 1. */
+  number: number,
+  /** Its hash, 64 hex digits. */
+  sha256: string,
+  /** Who cut it. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** Kept beside the head because the head had moved; never was the head. */
+  sibling: boolean,
+  /** Number of the revision it was written on; 0 for the first. */
+  base: number,
+};
+
+/** Filing: what the desk notes about an article. Never part of the hash. */
+export type Filing = {
+  /** Section. */
+  section: string | null,
+  /** Tags. */
+  tags: Array<string>,
+  /** Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
+  /** Statements found on import, claimed by the file, not by the desk. */
+  claims: Array<Claim>,
+  /** Files it came from. */
+  sources: Array<Source>,
+};
+
+/** A statement a file made about itself. */
+export type Claim = {
+  /** `transparency`, `published`, `source`, … */
+  kind: string,
+  /** Its words; for `published` the label. */
+  text: string,
+  /** The value after the label; absent when the file left it empty. */
+  value: string | null,
+  /** Language of the words. */
+  language: string | null,
+};
+
+/** A file an article came from. */
+export type Source = {
+  /** Its name. */
+  name: string,
+  /** SHA-256 of its bytes, 64 hex digits. */
+  sha256: string,
+  /** How it was read. */
+  encoding: string,
+  /** What became of each line. */
+  report: Array<ReportLine>,
+};
+
+/** What became of a line of an imported file. */
+export type ReportLine = {
+  /** Its number, from 1. */
+  line: number,
+  /** The line as read. */
+  text: string,
+  /** A closed code: `headline`, `paragraph`, `repeated_headline`, … */
+  became: string,
+};
+
+/** What stands between the head and publication. */
+export type Gate = {
+  /** Whether the head may be published. */
+  ready: boolean,
+  /** The requirements, in a fixed order. */
+  requirements: Array<Requirement>,
+  /** Who has to move next, in plain words by code: authors, reviewers, publishers, nobody. */
+  next: NextMove,
+  /** Since when, UTC milliseconds. */
+  since: number,
+};
+
+/** One requirement of the gate. */
+export type Requirement = {
+  /** `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`. */
+  id: string,
+  /** Its state. */
+  status: RequirementStatus,
+  /** The closed name of the finding; interfaces word it by this. */
+  code: string,
+  /** The finding in plain English. */
+  detail: string,
+  /** What the words speak of: names, numbers, revisions. */
+  params: { [key in string]: string },
+  /** Threads it speaks of. */
+  threads: Array<string>,
+};
+
+/** State of a requirement. */
+export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable";
+
+/** Who has to move. */
+export type NextMove = "authors" | "reviewers" | "publishers" | "nobody";
+
+/** Text not yet cut into a revision. */
+export type WorkingCopyView = {
+  /** Number of the revision it was begun on. */
+  base: number,
+  /** Its content. */
+  content: ContentJson,
+  /** When it was saved, UTC milliseconds. */
+  saved_at: number,
 };
 
 /** A verdict on one revision. */
@@ -455,45 +471,22 @@ export type ReviewView = {
   reason: string,
 };
 
-/** What a reviewer said. */
-export type Verdict = "approve" | "request_changes";
-
 /** How a verdict stands towards the head. */
 export type Standing = "current" | "void" | "not_counted" | "withdrawn";
 
-/** What stands between the head and publication. */
-export type Gate = {
-  /** Whether the head may be published. */
-  ready: boolean,
-  /** The requirements, in a fixed order. */
-  requirements: Array<Requirement>,
-  /** Who has to move next, in plain words by code: authors, reviewers, publishers, nobody. */
-  next: NextMove,
-  /** Since when, UTC milliseconds. */
-  since: number,
+/** What a reviewer said. */
+export type Verdict = "approve" | "request_changes";
+
+/** Whether the asking person may do it now. */
+export type ActionView = {
+  /** What. */
+  action: Action,
+  /** Why not; absent when they may. */
+  refusal: Problem | null,
 };
 
-/** Who has to move. */
-export type NextMove = "authors" | "reviewers" | "publishers" | "nobody";
-
-/** One requirement of the gate. */
-export type Requirement = {
-  /** `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`. */
-  id: string,
-  /** Its state. */
-  status: RequirementStatus,
-  /** The closed name of the finding; interfaces word it by this. */
-  code: string,
-  /** The finding in plain English. */
-  detail: string,
-  /** What the words speak of: names, numbers, revisions. */
-  params: { [key in string]: string },
-  /** Threads it speaks of. */
-  threads: Array<string>,
-};
-
-/** State of a requirement. */
-export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable";
+/** Something that can be done to an article. */
+export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "spike" | "revive" | "open_thread" | "file";
 
 /** A contributor and the person they count as. */
 export type ContributorView = {
@@ -535,74 +528,81 @@ export type PublicationView = {
   at: number,
 };
 
-/** Someone else's working copy. */
-export type OtherCopy = {
-  /** Whose. */
+/** A conversation about a passage. */
+export type ThreadView = {
+  /** Id. */
+  id: string,
+  /** What it asks for. */
+  kind: ThreadKind,
+  /** Open or resolved. */
+  state: ThreadState,
+  /** The words it was opened on. */
+  quote: string,
+  /** Number of the revision it was opened on. */
+  revision: number,
+  /** Where it sits in the revision shown. */
+  place: PlaceJson,
+  /** What was said, oldest first; at least one. */
+  comments: Array<CommentView>,
+  /** Who resolved it. */
+  resolved_by: Who | null,
+  /** When, UTC milliseconds. */
+  resolved_at: number | null,
+  /** Why the asking person may not resolve (or reopen) it; absent when they may. */
+  settle_refusal: Problem | null,
+};
+
+/** Open or resolved. */
+export type ThreadState = "open" | "resolved";
+
+/** A comment. */
+export type CommentView = {
+  /** Id. */
+  id: string,
+  /** Who wrote it. */
   by: Who,
-  /** When it was saved, UTC milliseconds. */
-  saved_at: number,
-};
-
-/** A revision with its text. */
-export type RevisionView = {
-  /** Number within the article, from 1. */
-  number: number,
-  /** Its hash, 64 hex digits. */
-  sha256: string,
-  /** Its content. */
-  content: ContentJson,
-  /** Words of the body. */
-  words: number,
-};
-
-/** Filing: what the desk notes about an article. Never part of the hash. */
-export type Filing = {
-  /** Section. */
-  section: string | null,
-  /** Tags. */
-  tags: Array<string>,
-  /** Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`. */
-  due: string | null,
-  /** IANA zone of `due`. */
-  due_zone: string | null,
-  /** Statements found on import, claimed by the file, not by the desk. */
-  claims: Array<Claim>,
-  /** Files it came from. */
-  sources: Array<Source>,
-};
-
-/** A file an article came from. */
-export type Source = {
-  /** Its name. */
-  name: string,
-  /** SHA-256 of its bytes, 64 hex digits. */
-  sha256: string,
-  /** How it was read. */
-  encoding: string,
-  /** What became of each line. */
-  report: Array<ReportLine>,
-};
-
-/** What became of a line of an imported file. */
-export type ReportLine = {
-  /** Its number, from 1. */
-  line: number,
-  /** The line as read. */
+  /** When, UTC milliseconds. */
+  at: number,
+  /** Its words now. */
   text: string,
-  /** A closed code: `headline`, `paragraph`, `repeated_headline`, … */
-  became: string,
+  /** Earlier wordings, oldest first. */
+  earlier: Array<EarlierWording>,
+  /** Whether the asking person may edit it. */
+  mine: boolean,
 };
 
-/** A statement a file made about itself. */
-export type Claim = {
-  /** `transparency`, `published`, `source`, … */
-  kind: string,
-  /** Its words; for `published` the label. */
+/** An earlier wording of a comment. */
+export type EarlierWording = {
+  /** Since when it stood, UTC milliseconds. */
+  at: number,
+  /** The words. */
   text: string,
-  /** The value after the label; absent when the file left it empty. */
-  value: string | null,
-  /** Language of the words. */
-  language: string | null,
+};
+
+/** What a thread asks for. */
+export type ThreadKind = "note" | "question" | "must_fix";
+
+/** Where a thread sits. */
+export type PlaceJson = {
+  /** How surely. */
+  state: PlaceState,
+  /** Begin; absent for `article`. */
+  from: PointJson | null,
+  /** End; absent for `article`. */
+  to: PointJson | null,
+};
+
+/** How surely a thread sits on its passage in the revision shown. */
+export type PlaceState = "exact" | "moved" | "changed" | "gap" | "article";
+
+/** A position: a text block and code points inside it. Text blocks are counted in document order
+ * from 0: the headline, the standfirst if there is one, then every paragraph, heading, caption and
+ * verbatim block of the body. */
+export type PointJson = {
+  /** Ordinal of the text block. */
+  block: number,
+  /** Unicode code points from its start; a line break counts as one. */
+  offset: number,
 };
 
 /** Which part of the record. */
