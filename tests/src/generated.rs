@@ -122,7 +122,9 @@ fn types() -> String {
     declarations()
         .declared
         .values()
-        .fold(head.to_owned(), |text, declared| text + "\n" + declared)
+        .fold(head.to_owned(), |text, declared| {
+            text + "\n" + declared.as_str()
+        })
 }
 
 fn functions(operations: &[Operation]) -> String {

@@ -1,82 +1,22 @@
 // Generated from src-tauri/crates/desk/src/api by `cargo xtask generate`.
 
-/** A failure: a code to act on, English words, and what to do next. */
-export type Problem = {
-  /** Its kind. */
-  kind: ErrorKind,
-  /** The closed name of the failure, in snake case; interfaces word it by this. */
-  code: string,
-  /** The failure in plain English. */
-  message: string,
-  /** What would help, in plain English; may be empty. */
-  hints: Array<string>,
-  /** What the words speak of (names, numbers, limits), for wording in other languages. */
-  params: { [key in string]: string },
+/** Something that can be done to an article. */
+export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "spike" | "revive" | "open_thread" | "file";
+
+/** Whether the asking person may do it now. */
+export type ActionView = {
+  /** What. */
+  action: Action,
+  /** Why not; absent when they may. */
+  refusal: Problem | null,
 };
 
-/** What kind of failure it is; decides the exit status of the command line. */
-export type ErrorKind = "refused" | "invalid" | "not_found" | "conflict" | "storage" | "internal";
-
-/** Arguments of an operation that needs none. */
-export type Nothing = Record<symbol, never>;
-
-/** The open desk. */
-export type DeskInfo = {
-  /** Its name. */
-  name: string,
-  /** Where its file is. */
-  path: string,
-  /** Who holds editorial responsibility; empty when not told yet. */
-  responsible: string,
-  /** How to reach them. */
-  contact: string,
-  /** Sections in use or set up. */
-  sections: Array<string>,
-  /** Channels to publish on. */
-  channels: Array<string>,
-  /** Everyone, active first, by name. */
-  people: Array<Person>,
-  /** How many articles, spiked ones included. */
-  articles: number,
-  /** The person that the computer's user is on this desk, when known. */
-  me: string | null,
-  /** Version of the program. */
-  version: string,
-};
-
-/** Someone on the desk. */
-export type Person = {
-  /** Id. */
-  id: string,
-  /** Name as shown and as compared with bylines. */
-  name: string,
-  /** Roles held. */
-  roles: Array<Role>,
-  /** Whether they may do new acts. */
-  active: boolean,
-};
-
-/** What someone may do on the desk. */
-export type Role = "author" | "editor" | "copy_editor" | "fact_checker" | "legal" | "publisher" | "owner";
-
-/** Describes the desk; what is absent stays. */
-export type DescribeDesk = {
-  /** Who acts; an owner. */
+/** Keeps an image on the desk. */
+export type AddMedia = {
+  /** Who acts. */
   actor: string,
-  /** New name. */
-  name: string | null,
-  /** Person or entity with editorial responsibility. */
-  responsible: string | null,
-  /** How to reach them. */
-  contact: string | null,
-  /** The sections offered. */
-  sections: Array<string> | null,
-};
-
-/** An act done. */
-export type Done = {
-  /** Number of the last event in the record. */
-  seq: number,
+  /** The file's bytes in base 64. */
+  base64: string,
 };
 
 /** Adds a person. */
@@ -89,123 +29,37 @@ export type AddPerson = {
   roles: Array<Role>,
 };
 
-/** Changes a person; what is absent stays. */
-export type ChangePerson = {
+/** Declared machine involvement. */
+export type AiJson = {
+  /** none, assisted, machine_translation, machine_generated. */
+  kind: string,
+  /** The tool. */
+  tool?: string,
+  /** A remark for readers. */
+  note?: string,
+};
+
+/** Approves exactly one revision. */
+export type Approve = {
   /** Who acts. */
   actor: string,
-  /** Whom. */
-  person: string,
-  /** New name. */
-  name: string | null,
-  /** New roles. */
-  roles: Array<Role> | null,
-  /** Active or not. */
-  active: boolean | null,
+  /** The article. */
+  article: string,
+  /** Hash of the revision: the text the reviewer saw. */
+  sha256: string,
+  /** In which role; needed of who holds several that count. */
+  role: Role | null,
+  /** A note. */
+  note: string | null,
 };
 
-/** What the board shall show. */
-export type BoardQuery = {
-  /** Whose board: decides "waiting for me". May be empty for none. */
+/** Something done to an article that needs no more words. */
+export type ArticleAct = {
+  /** Who acts. */
   actor: string,
-  /** Words searched in headline, byline and text; the last one as a prefix. Empty for all. */
-  query: string,
-  /** Only this section. */
-  section: string | null,
-  /** Only articles with this name in the byline. */
-  author: string | null,
-  /** Only this language. */
-  language: string | null,
-  /** Only what waits for the actor. */
-  waiting_for_me: boolean,
-  /** Show spiked articles too (in the draft column). */
-  spiked: boolean,
-  /** At most so many cards a column. */
-  limit: number,
+  /** The article. */
+  article: string,
 };
-
-/** The board. */
-export type Board = {
-  /** Four columns, in order. */
-  columns: Array<Column>,
-  /** Articles on the desk, whatever the filters. */
-  total: number,
-  /** How many wait for the actor, whatever the other filters. */
-  waiting: number,
-  /** Sections to filter by. */
-  sections: Array<string>,
-  /** Byline names to filter by. */
-  authors: Array<string>,
-  /** Languages to filter by. */
-  languages: Array<string>,
-};
-
-/** One column. */
-export type Column = {
-  /** Which. */
-  column: ColumnKind,
-  /** How many match, shown or not. */
-  total: number,
-  /** The first of them, last changed first. */
-  cards: Array<Card>,
-};
-
-/** An article on the board. */
-export type Card = {
-  /** Id. */
-  id: string,
-  /** Slug. */
-  slug: string,
-  /** Headline; may be empty. */
-  headline: string,
-  /** Names of the byline and the shared affiliation, for a card. */
-  byline: string,
-  /** Language tag. */
-  language: string | null,
-  /** Section. */
-  section: string | null,
-  /** State as stored. */
-  state: Stage,
-  /** Whether it was spiked. */
-  spiked: boolean,
-  /** Number of the head revision. */
-  revision: number,
-  /** Round of review, 0 before the first submission. */
-  round: number,
-  /** Open must-fix threads. */
-  must_fix: number,
-  /** Open threads of every kind. */
-  threads: number,
-  /** Approvals that count for the head. */
-  approvals: number,
-  /** Approvals that the gate asks for. */
-  approvals_needed: number,
-  /** An approval was given to an earlier text and does not count for the head. */
-  approval_void: boolean,
-  /** A request for changes stands. */
-  changes_requested: boolean,
-  /** A correction of the published text is being written or reviewed. */
-  correcting: boolean,
-  /** Number of the live revision when it replaced an earlier published one. */
-  corrected: number | null,
-  /** Channels it is live on. */
-  channels: Array<string>,
-  /** Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`. */
-  due: string | null,
-  /** IANA zone of `due`. */
-  due_zone: string | null,
-  /** Last change, UTC milliseconds. */
-  changed_at: number,
-  /** First publication, UTC milliseconds. */
-  published_at: number | null,
-  /** It waits for the actor of the query. */
-  waiting_for_me: boolean,
-};
-
-/** State of an article, as stored. */
-export type Stage = "draft" | "review" | "published";
-
-/** A column of the board; "ready" is read from the gate. */
-export type ColumnKind = "draft" | "review" | "ready" | "published";
 
 /** Which article, for whom, at which revision. */
 export type ArticleQuery = {
@@ -265,16 +119,167 @@ export type ArticleView = {
   actions: Array<ActionView>,
 };
 
-/** A revision with its text. */
-export type RevisionView = {
-  /** Number within the article, from 1. */
-  number: number,
-  /** Its hash, 64 hex digits. */
-  sha256: string,
-  /** Its content. */
-  content: ContentJson,
-  /** Words of the body. */
-  words: number,
+/** The board. */
+export type Board = {
+  /** Four columns, in order. */
+  columns: Array<Column>,
+  /** Articles on the desk, whatever the filters. */
+  total: number,
+  /** How many wait for the actor, whatever the other filters. */
+  waiting: number,
+  /** Sections to filter by. */
+  sections: Array<string>,
+  /** Byline names to filter by. */
+  authors: Array<string>,
+  /** Languages to filter by. */
+  languages: Array<string>,
+};
+
+/** What the board shall show. */
+export type BoardQuery = {
+  /** Whose board: decides "waiting for me". May be empty for none. */
+  actor: string,
+  /** Words searched in headline, byline and text; the last one as a prefix. Empty for all. */
+  query: string,
+  /** Only this section. */
+  section: string | null,
+  /** Only articles with this name in the byline. */
+  author: string | null,
+  /** Only this language. */
+  language: string | null,
+  /** Only what waits for the actor. */
+  waiting_for_me: boolean,
+  /** Show spiked articles too (in the draft column). */
+  spiked: boolean,
+  /** At most so many cards a column. */
+  limit: number,
+};
+
+/** An article on the board. */
+export type Card = {
+  /** Id. */
+  id: string,
+  /** Slug. */
+  slug: string,
+  /** Headline; may be empty. */
+  headline: string,
+  /** Names of the byline and the shared affiliation, for a card. */
+  byline: string,
+  /** Language tag. */
+  language: string | null,
+  /** Section. */
+  section: string | null,
+  /** State as stored. */
+  state: Stage,
+  /** Whether it was spiked. */
+  spiked: boolean,
+  /** Number of the head revision. */
+  revision: number,
+  /** Round of review, 0 before the first submission. */
+  round: number,
+  /** Open must-fix threads. */
+  must_fix: number,
+  /** Open threads of every kind. */
+  threads: number,
+  /** Approvals that count for the head. */
+  approvals: number,
+  /** Approvals that the gate asks for. */
+  approvals_needed: number,
+  /** An approval was given to an earlier text and does not count for the head. */
+  approval_void: boolean,
+  /** A request for changes stands. */
+  changes_requested: boolean,
+  /** A correction of the published text is being written or reviewed. */
+  correcting: boolean,
+  /** Number of the live revision when it replaced an earlier published one. */
+  corrected: number | null,
+  /** Channels it is live on. */
+  channels: Array<string>,
+  /** Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
+  /** Last change, UTC milliseconds. */
+  changed_at: number,
+  /** First publication, UTC milliseconds. */
+  published_at: number | null,
+  /** It waits for the actor of the query. */
+  waiting_for_me: boolean,
+};
+
+/** What happened to a run of text. */
+export type Change = "same" | "inserted" | "deleted";
+
+/** Changes a person; what is absent stays. */
+export type ChangePerson = {
+  /** Who acts. */
+  actor: string,
+  /** Whom. */
+  person: string,
+  /** New name. */
+  name: string | null,
+  /** New roles. */
+  roles: Array<Role> | null,
+  /** Active or not. */
+  active: boolean | null,
+};
+
+/** A statement a file made about itself. */
+export type Claim = {
+  /** `transparency`, `published`, `source`, … */
+  kind: string,
+  /** Its words; for `published` the label. */
+  text: string,
+  /** The value after the label; absent when the file left it empty. */
+  value: string | null,
+  /** Language of the words. */
+  language: string | null,
+};
+
+/** One column. */
+export type Column = {
+  /** Which. */
+  column: ColumnKind,
+  /** How many match, shown or not. */
+  total: number,
+  /** The first of them, last changed first. */
+  cards: Array<Card>,
+};
+
+/** A column of the board; "ready" is read from the gate. */
+export type ColumnKind = "draft" | "review" | "ready" | "published";
+
+/** A comment. */
+export type CommentView = {
+  /** Id. */
+  id: string,
+  /** Who wrote it. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** Its words now. */
+  text: string,
+  /** Earlier wordings, oldest first. */
+  earlier: Array<EarlierWording>,
+  /** Whether the asking person may edit it. */
+  mine: boolean,
+};
+
+/** Two revisions to compare. */
+export type CompareQuery = {
+  /** The article. */
+  article: string,
+  /** Number of the older one. */
+  from: number,
+  /** Number of the newer one. */
+  to: number,
+};
+
+/** How two revisions differ: pieces which, without the inserted ones, are the older text, and
+ * without the deleted ones, the newer. Blocks end in a newline. */
+export type Comparison = {
+  /** The pieces, in reading order. */
+  pieces: Array<Piece>,
 };
 
 /** What readers get, as JSON in the form `imprimatur.content/1`. */
@@ -295,14 +300,6 @@ export type ContentJson = {
   notes: Array<NoteJson>,
 };
 
-/** A note to readers. */
-export type NoteJson = {
-  /** correction, update, editor. */
-  kind: string,
-  /** Its words. */
-  text: string,
-};
-
 /** An entry of the byline. */
 export type ContributorJson = {
   /** As printed. */
@@ -312,181 +309,6 @@ export type ContributorJson = {
   /** As printed. */
   affiliation?: string,
 };
-
-/** Declared machine involvement. */
-export type AiJson = {
-  /** none, assisted, machine_translation, machine_generated. */
-  kind: string,
-  /** The tool. */
-  tool?: string,
-  /** A remark for readers. */
-  note?: string,
-};
-
-/** Someone else's working copy. */
-export type OtherCopy = {
-  /** Whose. */
-  by: Who,
-  /** When it was saved, UTC milliseconds. */
-  saved_at: number,
-};
-
-/** Someone, named. */
-export type Who = {
-  /** Id. */
-  id: string,
-  /** Name at the time of asking. */
-  name: string,
-};
-
-/** A revision in the history. */
-export type RevisionLine = {
-  /** Number within the article, from 1. */
-  number: number,
-  /** Its hash, 64 hex digits. */
-  sha256: string,
-  /** Who cut it. */
-  by: Who,
-  /** When, UTC milliseconds. */
-  at: number,
-  /** Kept beside the head because the head had moved; never was the head. */
-  sibling: boolean,
-  /** Number of the revision it was written on; 0 for the first. */
-  base: number,
-};
-
-/** Filing: what the desk notes about an article. Never part of the hash. */
-export type Filing = {
-  /** Section. */
-  section: string | null,
-  /** Tags. */
-  tags: Array<string>,
-  /** Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`. */
-  due: string | null,
-  /** IANA zone of `due`. */
-  due_zone: string | null,
-  /** Statements found on import, claimed by the file, not by the desk. */
-  claims: Array<Claim>,
-  /** Files it came from. */
-  sources: Array<Source>,
-};
-
-/** A statement a file made about itself. */
-export type Claim = {
-  /** `transparency`, `published`, `source`, … */
-  kind: string,
-  /** Its words; for `published` the label. */
-  text: string,
-  /** The value after the label; absent when the file left it empty. */
-  value: string | null,
-  /** Language of the words. */
-  language: string | null,
-};
-
-/** A file an article came from. */
-export type Source = {
-  /** Its name. */
-  name: string,
-  /** SHA-256 of its bytes, 64 hex digits. */
-  sha256: string,
-  /** How it was read. */
-  encoding: string,
-  /** What became of each line. */
-  report: Array<ReportLine>,
-};
-
-/** What became of a line of an imported file. */
-export type ReportLine = {
-  /** Its number, from 1. */
-  line: number,
-  /** The line as read. */
-  text: string,
-  /** A closed code: `headline`, `paragraph`, `repeated_headline`, … */
-  became: string,
-};
-
-/** What stands between the head and publication. */
-export type Gate = {
-  /** Whether the head may be published. */
-  ready: boolean,
-  /** The requirements, in a fixed order. */
-  requirements: Array<Requirement>,
-  /** Who has to move next, in plain words by code: authors, reviewers, publishers, nobody. */
-  next: NextMove,
-  /** Since when, UTC milliseconds. */
-  since: number,
-};
-
-/** One requirement of the gate. */
-export type Requirement = {
-  /** `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`. */
-  id: string,
-  /** Its state. */
-  status: RequirementStatus,
-  /** The closed name of the finding; interfaces word it by this. */
-  code: string,
-  /** The finding in plain English. */
-  detail: string,
-  /** What the words speak of: names, numbers, revisions. */
-  params: { [key in string]: string },
-  /** Threads it speaks of. */
-  threads: Array<string>,
-};
-
-/** State of a requirement. */
-export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable";
-
-/** Who has to move. */
-export type NextMove = "authors" | "reviewers" | "publishers" | "nobody";
-
-/** Text not yet cut into a revision. */
-export type WorkingCopyView = {
-  /** Number of the revision it was begun on. */
-  base: number,
-  /** Its content. */
-  content: ContentJson,
-  /** When it was saved, UTC milliseconds. */
-  saved_at: number,
-};
-
-/** A verdict on one revision. */
-export type ReviewView = {
-  /** Whose. */
-  by: Who,
-  /** In which role. */
-  role: Role,
-  /** What. */
-  verdict: Verdict,
-  /** Number of the revision. */
-  revision: number,
-  /** The hash it names. */
-  sha256: string,
-  /** The note given with it. */
-  note: string | null,
-  /** When, UTC milliseconds. */
-  at: number,
-  /** How it stands now. */
-  standing: Standing,
-  /** Why it does not count, in plain English; empty when it does. */
-  reason: string,
-};
-
-/** How a verdict stands towards the head. */
-export type Standing = "current" | "void" | "not_counted" | "withdrawn";
-
-/** What a reviewer said. */
-export type Verdict = "approve" | "request_changes";
-
-/** Whether the asking person may do it now. */
-export type ActionView = {
-  /** What. */
-  action: Action,
-  /** Why not; absent when they may. */
-  refusal: Problem | null,
-};
-
-/** Something that can be done to an article. */
-export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "spike" | "revive" | "open_thread" | "file";
 
 /** A contributor and the person they count as. */
 export type ContributorView = {
@@ -506,69 +328,62 @@ export type ContributorView = {
   identifiers: Array<Identifier>,
 };
 
-/** An identifier of a contributor. */
-export type Identifier = {
-  /** `orcid`. */
-  scheme: string,
-  /** The identifier, checked. */
-  value: string,
+/** Opens a new, empty article. */
+export type CreateArticle = {
+  /** Who acts; becomes the creator and the first of the byline. */
+  actor: string,
+  /** Language of the text to come. */
+  language: string | null,
 };
 
-/** A revision on a channel. */
-export type PublicationView = {
-  /** Number of the revision. */
-  revision: number,
-  /** The hash. */
-  sha256: string,
-  /** The channel. */
-  channel: string,
-  /** Who published. */
-  by: Who,
-  /** When, UTC milliseconds. */
-  at: number,
-};
-
-/** A conversation about a passage. */
-export type ThreadView = {
+/** Names the article that came of it. */
+export type Created = {
   /** Id. */
-  id: string,
-  /** What it asks for. */
-  kind: ThreadKind,
-  /** Open or resolved. */
-  state: ThreadState,
-  /** The words it was opened on. */
-  quote: string,
-  /** Number of the revision it was opened on. */
-  revision: number,
-  /** Where it sits in the revision shown. */
-  place: PlaceJson,
-  /** What was said, oldest first; at least one. */
-  comments: Array<CommentView>,
-  /** Who resolved it. */
-  resolved_by: Who | null,
-  /** When, UTC milliseconds. */
-  resolved_at: number | null,
-  /** Why the asking person may not resolve (or reopen) it; absent when they may. */
-  settle_refusal: Problem | null,
+  article: string,
 };
 
-/** Open or resolved. */
-export type ThreadState = "open" | "resolved";
+/** Describes the desk; what is absent stays. */
+export type DescribeDesk = {
+  /** Who acts; an owner. */
+  actor: string,
+  /** New name. */
+  name: string | null,
+  /** Person or entity with editorial responsibility. */
+  responsible: string | null,
+  /** How to reach them. */
+  contact: string | null,
+  /** The sections offered. */
+  sections: Array<string> | null,
+};
 
-/** A comment. */
-export type CommentView = {
-  /** Id. */
-  id: string,
-  /** Who wrote it. */
-  by: Who,
-  /** When, UTC milliseconds. */
-  at: number,
-  /** Its words now. */
-  text: string,
-  /** Earlier wordings, oldest first. */
-  earlier: Array<EarlierWording>,
-  /** Whether the asking person may edit it. */
-  mine: boolean,
+/** The open desk. */
+export type DeskInfo = {
+  /** Its name. */
+  name: string,
+  /** Where its file is. */
+  path: string,
+  /** Who holds editorial responsibility; empty when not told yet. */
+  responsible: string,
+  /** How to reach them. */
+  contact: string,
+  /** Sections in use or set up. */
+  sections: Array<string>,
+  /** Channels to publish on. */
+  channels: Array<string>,
+  /** Everyone, active first, by name. */
+  people: Array<Person>,
+  /** How many articles, spiked ones included. */
+  articles: number,
+  /** The person that the computer's user is on this desk, when known. */
+  me: string | null,
+  /** Version of the program. */
+  version: string,
+};
+
+/** An act done. */
+export type Done = {
+  /** Number of the last event in the record. */
+  seq: number,
 };
 
 /** An earlier wording of a comment. */
@@ -579,43 +394,20 @@ export type EarlierWording = {
   text: string,
 };
 
-/** What a thread asks for. */
-export type ThreadKind = "note" | "question" | "must_fix";
-
-/** Where a thread sits. */
-export type PlaceJson = {
-  /** How surely. */
-  state: PlaceState,
-  /** Begin; absent for `article`. */
-  from: PointJson | null,
-  /** End; absent for `article`. */
-  to: PointJson | null,
+/** Changes the wording of an own comment; the earlier one is kept. */
+export type EditComment = {
+  /** Who acts. */
+  actor: string,
+  /** The thread. */
+  thread: string,
+  /** The comment. */
+  comment: string,
+  /** The words. */
+  text: string,
 };
 
-/** How surely a thread sits on its passage in the revision shown. */
-export type PlaceState = "exact" | "moved" | "changed" | "gap" | "article";
-
-/** A position: a text block and code points inside it. Text blocks are counted in document order
- * from 0: the headline, the standfirst if there is one, then every paragraph, heading, caption and
- * verbatim block of the body. */
-export type PointJson = {
-  /** Ordinal of the text block. */
-  block: number,
-  /** Unicode code points from its start; a line break counts as one. */
-  offset: number,
-};
-
-/** Which part of the record. */
-export type LogQuery = {
-  /** Only this article. */
-  article: string | null,
-};
-
-/** The record, oldest first. */
-export type Log = {
-  /** Its events. */
-  events: Array<EventView>,
-};
+/** What kind of failure it is; decides the exit status of the command line. */
+export type ErrorKind = "refused" | "invalid" | "not_found" | "conflict" | "storage" | "internal";
 
 /** An event of the record. */
 export type EventView = {
@@ -635,52 +427,105 @@ export type EventView = {
   params: { [key in string]: string },
 };
 
-/** Two revisions to compare. */
-export type CompareQuery = {
+/** Writes a revision out. */
+export type ExportArticle = {
   /** The article. */
   article: string,
-  /** Number of the older one. */
-  from: number,
-  /** Number of the newer one. */
-  to: number,
+  /** Number of the revision; the published one, else the head, when absent. */
+  revision: number | null,
+  /** Format. */
+  format: ExportFormat,
 };
 
-/** How two revisions differ: pieces which, without the inserted ones, are the older text, and
- * without the deleted ones, the newer. Blocks end in a newline. */
-export type Comparison = {
-  /** The pieces, in reading order. */
-  pieces: Array<Piece>,
-};
+/** Format of an export. */
+export type ExportFormat = "html" | "markdown" | "text";
 
-/** A run of text in a comparison. */
-export type Piece = {
-  /** What happened to it. */
-  change: Change,
+/** A revision written out. */
+export type Exported = {
+  /** A name to save it under. */
+  file_name: string,
   /** The text. */
   text: string,
 };
 
-/** What happened to a run of text. */
-export type Change = "same" | "inserted" | "deleted";
-
-/** Opens a new, empty article. */
-export type CreateArticle = {
-  /** Who acts; becomes the creator and the first of the byline. */
+/** Changes the filing; what is absent stays. Claims and sources come from imports alone. */
+export type FileArticle = {
+  /** Who acts. */
   actor: string,
-  /** Language of the text to come. */
-  language: string | null,
-};
-
-/** Names the article that came of it. */
-export type Created = {
-  /** Id. */
+  /** The article. */
   article: string,
+  /** New slug: small letters, digits, hyphens; unique. */
+  slug: string | null,
+  /** New section; empty for none. */
+  section: string | null,
+  /** New tags. */
+  tags: Array<string> | null,
+  /** New due time `YYYY-MM-DDTHH:MM`; empty for none. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
 };
 
-/** A file to import. */
-export type PreviewImport = {
+/** Filing: what the desk notes about an article. Never part of the hash. */
+export type Filing = {
+  /** Section. */
+  section: string | null,
+  /** Tags. */
+  tags: Array<string>,
+  /** Due: local date and time `YYYY-MM-DDTHH:MM` in `due_zone`. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
+  /** Statements found on import, claimed by the file, not by the desk. */
+  claims: Array<Claim>,
+  /** Files it came from. */
+  sources: Array<Source>,
+};
+
+/** What stands between the head and publication. */
+export type Gate = {
+  /** Whether the head may be published. */
+  ready: boolean,
+  /** The requirements, in a fixed order. */
+  requirements: Array<Requirement>,
+  /** Who has to move next, in plain words by code: authors, reviewers, publishers, nobody. */
+  next: NextMove,
+  /** Since when, UTC milliseconds. */
+  since: number,
+};
+
+/** An identifier of a contributor. */
+export type Identifier = {
+  /** `orcid`. */
+  scheme: string,
+  /** The identifier, checked. */
+  value: string,
+};
+
+/** Says who a name in the byline is. */
+export type IdentifyContributor = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** The name as printed. */
+  name: string,
+  /** The person of the desk it is; absent to leave that to the name. */
+  person: string | null,
+  /** It is nobody of this desk, whatever the name. Not by the person whose name it equals. */
+  separate: boolean,
+  /** Identifiers; `orcid` is checked. */
+  identifiers: Array<Identifier>,
+};
+
+/** Imports a file as a new article. */
+export type ImportArticle = {
+  /** Who acts; becomes the creator. */
+  actor: string,
   /** Path of the file. */
   path: string,
+  /** The hash its preview told; a file changed since is refused. Absent: as it is now. */
+  sha256: string | null,
   /** Language of the text, instead of the one recognised. */
   language: string | null,
 };
@@ -707,18 +552,6 @@ export type ImportPreview = {
   report: Array<ReportLine>,
 };
 
-/** Imports a file as a new article. */
-export type ImportArticle = {
-  /** Who acts; becomes the creator. */
-  actor: string,
-  /** Path of the file. */
-  path: string,
-  /** The hash its preview told; a file changed since is refused. Absent: as it is now. */
-  sha256: string | null,
-  /** Language of the text, instead of the one recognised. */
-  language: string | null,
-};
-
 /** An article imported. */
 export type Imported = {
   /** Id of the article. */
@@ -727,12 +560,16 @@ export type Imported = {
   report: Array<ReportLine>,
 };
 
-/** Keeps an image on the desk. */
-export type AddMedia = {
-  /** Who acts. */
-  actor: string,
-  /** The file's bytes in base 64. */
-  base64: string,
+/** The record, oldest first. */
+export type Log = {
+  /** Its events. */
+  events: Array<EventView>,
+};
+
+/** Which part of the record. */
+export type LogQuery = {
+  /** Only this article. */
+  article: string | null,
 };
 
 /** An image kept. */
@@ -745,51 +582,210 @@ export type MediaAdded = {
   height: number,
 };
 
-/** Writes a revision out. */
-export type ExportArticle = {
-  /** The article. */
-  article: string,
-  /** Number of the revision; the published one, else the head, when absent. */
-  revision: number | null,
-  /** Format. */
-  format: ExportFormat,
+/** Who has to move. */
+export type NextMove = "authors" | "reviewers" | "publishers" | "nobody";
+
+/** A note to readers. */
+export type NoteJson = {
+  /** correction, update, editor. */
+  kind: string,
+  /** Its words. */
+  text: string,
 };
 
-/** Format of an export. */
-export type ExportFormat = "html" | "markdown" | "text";
+/** Arguments of an operation that needs none. */
+export type Nothing = Record<symbol, never>;
 
-/** A revision written out. */
-export type Exported = {
-  /** A name to save it under. */
-  file_name: string,
+/** Opens a thread on a passage of a revision. */
+export type OpenThread = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Number of the revision the passage was selected in. */
+  revision: number,
+  /** Begin of the passage. */
+  from: PointJson,
+  /** End of the passage. */
+  to: PointJson,
+  /** What it asks for. */
+  kind: ThreadKind,
+  /** The first comment. */
+  text: string,
+};
+
+/** Someone else's working copy. */
+export type OtherCopy = {
+  /** Whose. */
+  by: Who,
+  /** When it was saved, UTC milliseconds. */
+  saved_at: number,
+};
+
+/** Someone on the desk. */
+export type Person = {
+  /** Id. */
+  id: string,
+  /** Name as shown and as compared with bylines. */
+  name: string,
+  /** Roles held. */
+  roles: Array<Role>,
+  /** Whether they may do new acts. */
+  active: boolean,
+};
+
+/** A run of text in a comparison. */
+export type Piece = {
+  /** What happened to it. */
+  change: Change,
   /** The text. */
   text: string,
 };
 
-/** Saves what someone is typing. */
-export type SaveWorkingCopy = {
-  /** Who acts. */
-  actor: string,
-  /** The article. */
-  article: string,
-  /** Number of the revision it was begun on. */
-  base: number,
-  /** The text. */
-  content: ContentJson,
+/** Where a thread sits. */
+export type PlaceJson = {
+  /** How surely. */
+  state: PlaceState,
+  /** Begin; absent for `article`. */
+  from: PointJson | null,
+  /** End; absent for `article`. */
+  to: PointJson | null,
 };
 
-/** Saved. */
-export type Saved = {
+/** How surely a thread sits on its passage in the revision shown. */
+export type PlaceState = "exact" | "moved" | "changed" | "gap" | "article";
+
+/** A position: a text block and code points inside it. Text blocks are counted in document order
+ * from 0: the headline, the standfirst if there is one, then every paragraph, heading, caption and
+ * verbatim block of the body. */
+export type PointJson = {
+  /** Ordinal of the text block. */
+  block: number,
+  /** Unicode code points from its start; a line break counts as one. */
+  offset: number,
+};
+
+/** A file to import. */
+export type PreviewImport = {
+  /** Path of the file. */
+  path: string,
+  /** Language of the text, instead of the one recognised. */
+  language: string | null,
+};
+
+/** A failure: a code to act on, English words, and what to do next. */
+export type Problem = {
+  /** Its kind. */
+  kind: ErrorKind,
+  /** The closed name of the failure, in snake case; interfaces word it by this. */
+  code: string,
+  /** The failure in plain English. */
+  message: string,
+  /** What would help, in plain English; may be empty. */
+  hints: Array<string>,
+  /** What the words speak of (names, numbers, limits), for wording in other languages. */
+  params: { [key in string]: string },
+};
+
+/** A revision on a channel. */
+export type PublicationView = {
+  /** Number of the revision. */
+  revision: number,
+  /** The hash. */
+  sha256: string,
+  /** The channel. */
+  channel: string,
+  /** Who published. */
+  by: Who,
   /** When, UTC milliseconds. */
-  saved_at: number,
+  at: number,
 };
 
-/** Something done to an article that needs no more words. */
-export type ArticleAct = {
+/** Publishes exactly one revision. */
+export type Publish = {
   /** Who acts. */
   actor: string,
   /** The article. */
   article: string,
+  /** Hash of the revision. */
+  sha256: string,
+  /** The channel; `web` by default. */
+  channel: string | null,
+};
+
+/** Replies in a thread. */
+export type Reply = {
+  /** Who acts. */
+  actor: string,
+  /** The thread. */
+  thread: string,
+  /** The words. */
+  text: string,
+};
+
+/** What became of a line of an imported file. */
+export type ReportLine = {
+  /** Its number, from 1. */
+  line: number,
+  /** The line as read. */
+  text: string,
+  /** A closed code: `headline`, `paragraph`, `repeated_headline`, … */
+  became: string,
+};
+
+/** Requests changes. */
+export type RequestChanges = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Hash of the revision: the text the reviewer saw. */
+  sha256: string,
+  /** In which role. */
+  role: Role | null,
+  /** What has to change. */
+  note: string,
+};
+
+/** One requirement of the gate. */
+export type Requirement = {
+  /** `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`. */
+  id: string,
+  /** Its state. */
+  status: RequirementStatus,
+  /** The closed name of the finding; interfaces word it by this. */
+  code: string,
+  /** The finding in plain English. */
+  detail: string,
+  /** What the words speak of: names, numbers, revisions. */
+  params: { [key in string]: string },
+  /** Threads it speaks of. */
+  threads: Array<string>,
+};
+
+/** State of a requirement. */
+export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable";
+
+/** A verdict on one revision. */
+export type ReviewView = {
+  /** Whose. */
+  by: Who,
+  /** In which role. */
+  role: Role,
+  /** What. */
+  verdict: Verdict,
+  /** Number of the revision. */
+  revision: number,
+  /** The hash it names. */
+  sha256: string,
+  /** The note given with it. */
+  note: string | null,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** How it stands now. */
+  standing: Standing,
+  /** Why it does not count, in plain English; empty when it does. */
+  reason: string,
 };
 
 /** Cuts a revision. */
@@ -813,91 +809,72 @@ export type Revised = {
   sha256: string,
 };
 
-/** Approves exactly one revision. */
-export type Approve = {
-  /** Who acts. */
-  actor: string,
-  /** The article. */
-  article: string,
-  /** Hash of the revision: the text the reviewer saw. */
+/** A revision in the history. */
+export type RevisionLine = {
+  /** Number within the article, from 1. */
+  number: number,
+  /** Its hash, 64 hex digits. */
   sha256: string,
-  /** In which role; needed of who holds several that count. */
-  role: Role | null,
-  /** A note. */
-  note: string | null,
+  /** Who cut it. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** Kept beside the head because the head had moved; never was the head. */
+  sibling: boolean,
+  /** Number of the revision it was written on; 0 for the first. */
+  base: number,
 };
 
-/** Requests changes. */
-export type RequestChanges = {
-  /** Who acts. */
-  actor: string,
-  /** The article. */
-  article: string,
-  /** Hash of the revision: the text the reviewer saw. */
+/** A revision with its text. */
+export type RevisionView = {
+  /** Number within the article, from 1. */
+  number: number,
+  /** Its hash, 64 hex digits. */
   sha256: string,
-  /** In which role. */
-  role: Role | null,
-  /** What has to change. */
-  note: string,
+  /** Its content. */
+  content: ContentJson,
+  /** Words of the body. */
+  words: number,
 };
 
-/** Publishes exactly one revision. */
-export type Publish = {
+/** What someone may do on the desk. */
+export type Role = "author" | "editor" | "copy_editor" | "fact_checker" | "legal" | "publisher" | "owner";
+
+/** Saves what someone is typing. */
+export type SaveWorkingCopy = {
   /** Who acts. */
   actor: string,
   /** The article. */
   article: string,
-  /** Hash of the revision. */
+  /** Number of the revision it was begun on. */
+  base: number,
+  /** The text. */
+  content: ContentJson,
+};
+
+/** Saved. */
+export type Saved = {
+  /** When, UTC milliseconds. */
+  saved_at: number,
+};
+
+/** A file an article came from. */
+export type Source = {
+  /** Its name. */
+  name: string,
+  /** SHA-256 of its bytes, 64 hex digits. */
   sha256: string,
-  /** The channel; `web` by default. */
-  channel: string | null,
+  /** How it was read. */
+  encoding: string,
+  /** What became of each line. */
+  report: Array<ReportLine>,
 };
 
-/** Opens a thread on a passage of a revision. */
-export type OpenThread = {
-  /** Who acts. */
-  actor: string,
-  /** The article. */
-  article: string,
-  /** Number of the revision the passage was selected in. */
-  revision: number,
-  /** Begin of the passage. */
-  from: PointJson,
-  /** End of the passage. */
-  to: PointJson,
-  /** What it asks for. */
-  kind: ThreadKind,
-  /** The first comment. */
-  text: string,
-};
+/** State of an article, as stored. */
+export type Stage = "draft" | "review" | "published";
 
-/** A thread opened. */
-export type ThreadOpened = {
-  /** Its id. */
-  thread: string,
-};
-
-/** Replies in a thread. */
-export type Reply = {
-  /** Who acts. */
-  actor: string,
-  /** The thread. */
-  thread: string,
-  /** The words. */
-  text: string,
-};
-
-/** Changes the wording of an own comment; the earlier one is kept. */
-export type EditComment = {
-  /** Who acts. */
-  actor: string,
-  /** The thread. */
-  thread: string,
-  /** The comment. */
-  comment: string,
-  /** The words. */
-  text: string,
-};
+/** How a verdict stands towards the head. */
+export type Standing = "current" | "void" | "not_counted" | "withdrawn";
 
 /** Resolves or reopens a thread. */
 export type ThreadAct = {
@@ -907,36 +884,59 @@ export type ThreadAct = {
   thread: string,
 };
 
-/** Changes the filing; what is absent stays. Claims and sources come from imports alone. */
-export type FileArticle = {
-  /** Who acts. */
-  actor: string,
-  /** The article. */
-  article: string,
-  /** New slug: small letters, digits, hyphens; unique. */
-  slug: string | null,
-  /** New section; empty for none. */
-  section: string | null,
-  /** New tags. */
-  tags: Array<string> | null,
-  /** New due time `YYYY-MM-DDTHH:MM`; empty for none. */
-  due: string | null,
-  /** IANA zone of `due`. */
-  due_zone: string | null,
+/** What a thread asks for. */
+export type ThreadKind = "note" | "question" | "must_fix";
+
+/** A thread opened. */
+export type ThreadOpened = {
+  /** Its id. */
+  thread: string,
 };
 
-/** Says who a name in the byline is. */
-export type IdentifyContributor = {
-  /** Who acts. */
-  actor: string,
-  /** The article. */
-  article: string,
-  /** The name as printed. */
+/** Open or resolved. */
+export type ThreadState = "open" | "resolved";
+
+/** A conversation about a passage. */
+export type ThreadView = {
+  /** Id. */
+  id: string,
+  /** What it asks for. */
+  kind: ThreadKind,
+  /** Open or resolved. */
+  state: ThreadState,
+  /** The words it was opened on. */
+  quote: string,
+  /** Number of the revision it was opened on. */
+  revision: number,
+  /** Where it sits in the revision shown. */
+  place: PlaceJson,
+  /** What was said, oldest first; at least one. */
+  comments: Array<CommentView>,
+  /** Who resolved it. */
+  resolved_by: Who | null,
+  /** When, UTC milliseconds. */
+  resolved_at: number | null,
+  /** Why the asking person may not resolve (or reopen) it; absent when they may. */
+  settle_refusal: Problem | null,
+};
+
+/** What a reviewer said. */
+export type Verdict = "approve" | "request_changes";
+
+/** Someone, named. */
+export type Who = {
+  /** Id. */
+  id: string,
+  /** Name at the time of asking. */
   name: string,
-  /** The person of the desk it is; absent to leave that to the name. */
-  person: string | null,
-  /** It is nobody of this desk, whatever the name. Not by the person whose name it equals. */
-  separate: boolean,
-  /** Identifiers; `orcid` is checked. */
-  identifiers: Array<Identifier>,
+};
+
+/** Text not yet cut into a revision. */
+export type WorkingCopyView = {
+  /** Number of the revision it was begun on. */
+  base: number,
+  /** Its content. */
+  content: ContentJson,
+  /** When it was saved, UTC milliseconds. */
+  saved_at: number,
 };
