@@ -21,7 +21,7 @@ const LOOK: Duration = Duration::from_millis(50);
 const QUIET_LOOKS: u32 = 5;
 
 /// A closing window goes after this, whatever its page is waiting for.
-const CLOSED_ANYWAY: Duration = Duration::from_secs(5);
+const CLOSED_ANYWAY: Duration = Duration::from_secs(12);
 
 /// Opens the window, unseen until its page stands: an empty white frame is not shown.
 pub(crate) fn open(app: &App) -> tauri::Result<()> {

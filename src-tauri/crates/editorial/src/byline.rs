@@ -1,5 +1,7 @@
 //! Who the names of a byline are.
 
+use imprimatur_text::fold;
+
 use crate::{
     article::Article,
     ids::PersonId,
@@ -41,8 +43,8 @@ impl CountsAs {
 /// that name, case and accents folded, until someone separates the two.
 #[must_use]
 pub fn counts_as(desk: &Desk, article: &Article, name: &str) -> CountsAs {
-    match article.links.get(name) {
-        Some(Link::Person(person)) => CountsAs::Linked(*person),
+    match said_of(article, name) {
+        Some(Link::Person(person)) => CountsAs::Linked(person),
         Some(Link::Nobody) => CountsAs::Nobody,
         None => desk
             .people
@@ -50,6 +52,20 @@ pub fn counts_as(desk: &Desk, article: &Article, name: &str) -> CountsAs {
             .find(|person| person.is_called(name))
             .map_or(CountsAs::Nobody, |person| CountsAs::SameName(person.id)),
     }
+}
+
+/// What was said of a name. Being linked holds for every spelling that folds alike, so that
+/// another accent is no way out of the byline; being separated holds for the very spelling alone.
+fn said_of(article: &Article, name: &str) -> Option<Link> {
+    if let Some(said) = article.links.get(name) {
+        return Some(*said);
+    }
+    let folded = fold(name);
+    article
+        .links
+        .iter()
+        .find(|(spelling, link)| matches!(link, Link::Person(_)) && fold(spelling) == folded)
+        .map(|(_, link)| *link)
 }
 
 impl Article {
@@ -74,8 +90,8 @@ impl Article {
 
 /// Two people of the desk can share a former name; then the name counts as each of them.
 fn counts_as_includes(desk: &Desk, article: &Article, name: &str, person: PersonId) -> bool {
-    match article.links.get(name) {
-        Some(Link::Person(linked)) => *linked == person,
+    match said_of(article, name) {
+        Some(Link::Person(linked)) => linked == person,
         Some(Link::Nobody) => false,
         None => desk
             .person(person)

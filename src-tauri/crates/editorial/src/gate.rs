@@ -77,6 +77,17 @@ impl RequirementId {
             Self::CorrectionNote => "correction_note",
         }
     }
+
+    /// What it asks for, in plain English.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Submitted => "it has to be submitted for review",
+            Self::ApprovalEditor => "an editor outside the byline has to approve it",
+            Self::NoChangesRequested => "the requests for changes have to be settled",
+            Self::MustFixResolved => "the must-fix threads have to be resolved",
+            Self::CorrectionNote => "readers have to be told what was corrected, in a public note",
+        }
+    }
 }
 
 /// State of a requirement.

@@ -91,8 +91,8 @@ rules! {
         "{person} is no longer active on this desk."
         "Ask an owner to activate {person} again, or act as somebody else.";
     RoleMissing "role_missing"
-        "{person} may not do this: it takes {needed}."
-        "Ask someone who is {needed}, or an owner to give {person} the role.";
+        "{person} may not do this without the role {needed}."
+        "Ask someone who has the role {needed}, or an owner to give it to {person}.";
     NotAnAuthor "not_an_author"
         "{person} neither created this article nor is in its byline, and is no editor."
         "Leave a comment, or ask to be added to the byline.";

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::content::plain;
 use crate::document::{Block, BlockKind, Document};
 
@@ -171,9 +173,10 @@ impl Projection {
         self.slice(self.spans.get(ordinal)?.range())
     }
 
-    /// Every place where `needle` stands exactly, as ranges of code points, from the front,
-    /// without overlap. Nothing for an empty needle.
+    /// Every place where `needle` stands exactly (once in NFC, as the text is), as ranges of code
+    /// points, from the front, without overlap. Nothing for an empty needle.
     pub fn find_all(&self, needle: &str) -> Vec<Range<usize>> {
+        let needle: &str = &needle.nfc().collect::<String>();
         if needle.is_empty() {
             return Vec::new();
         }

@@ -5,10 +5,10 @@ use imprimatur_text::ContentHash;
 
 use super::{View, writing};
 use crate::{
-    article::{Revision, Stage},
+    article::{Revision, Stage, Verdict},
     command::Cut,
     event::Fact,
-    gate::{Status, gate},
+    gate::{Standing, Status, gate, standing},
     ids::BodyId,
     people::{Desk, Role},
     refusal::{Refusal, Rule},
@@ -93,6 +93,16 @@ pub(super) fn approve(
     if view.in_byline() {
         return Err(Rule::InByline.about([("person", view.actor.name.clone())]));
     }
+    let given = view.article.reviews.iter().any(|review| {
+        review.by == view.actor.id
+            && review.verdict == Verdict::Approve
+            && review.hash == hash
+            && standing(view.desk, view.article, review) == Standing::Current
+    });
+    // Saying again what stands is no event, unless it says more.
+    if given && note.is_none() {
+        return Ok(Vec::new());
+    }
     Ok(vec![Fact::Approved { hash, role, note }])
 }
 
@@ -166,7 +176,7 @@ pub(super) fn publish(
         .requirements
         .iter()
         .filter(|requirement| requirement.status == Status::Unsatisfied)
-        .map(|requirement| requirement.id.as_str())
+        .map(|requirement| requirement.id.words())
         .collect();
     if !missing.is_empty() {
         return Err(Rule::GateClosed.about([

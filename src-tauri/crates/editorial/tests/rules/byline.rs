@@ -119,6 +119,15 @@ fn an_editor_outside_the_byline_separates_a_namesake() {
 }
 
 #[test]
+fn linking_one_spelling_links_those_that_fold_alike() {
+    let world = World::with(cut_by(0, 1, &["M. Lenôtre"]))
+        .then(ADA, say("M. Lenôtre", Naming::Person(EMIL)))
+        .then(ADA, revise(cut_by(1, 2, &["m. lenotre"])))
+        .then(ADA, SUBMIT);
+    world.refuses(EMIL, approve(2), Rule::InByline);
+}
+
+#[test]
 fn separating_one_spelling_separates_no_other() {
     let world = World::with(cut_by(0, 1, &["Emil Groß"]))
         .then(EVE, say("Emil Groß", Naming::Nobody))
