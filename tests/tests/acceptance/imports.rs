@@ -172,7 +172,7 @@ async fn a_revision_from_a_file_keeps_what_the_file_does_not_say() {
         "neu.txt",
         "Au phare d'Orvec\n\nLa lampe a tenu bon, finalement.\n",
     );
-    w.desk.revise_from(&w.root, &id, &path).await.unwrap();
+    w.desk.revise_from(&w.root, &id, &path, None).await.unwrap();
     let view = w.view(&id).await;
     assert_eq!(view.headline, "Au phare d'Orvec");
     assert_eq!(view.shown.content.byline.len(), 2);

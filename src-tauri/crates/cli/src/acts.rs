@@ -126,7 +126,9 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
             let text = exchange::text(desk, &view).await?;
             Answer::new(&Shown::of(&view), tell::shown(&view, &text))
         }
-        Command::Revise { article, from } => exchange::revise(desk, &actor, article, &from).await,
+        Command::Revise { article, from, on } => {
+            exchange::revise(desk, &actor, article, &from, on).await
+        }
         Command::Submit { article } => {
             desk.submit(on(article.clone())).await?;
             changed(desk, &actor, article, "Submitted for review:").await

@@ -102,6 +102,10 @@ pub(crate) enum Command {
         /// The text or Markdown file
         #[arg(long, value_name = "FILE")]
         from: PathBuf,
+        /// Number of the revision that the file was written on; the head when left out. If the head
+        /// has moved since, the text is kept beside it and the answer is `conflict`
+        #[arg(long, value_name = "N")]
+        on: Option<u32>,
     },
     /// Submit the head for review
     Submit {

@@ -97,8 +97,10 @@ pub(crate) async fn revise(
     actor: &str,
     article: String,
     from: &Path,
+    on: Option<u32>,
 ) -> Result<Answer, Problem> {
-    desk.revise_from(actor, &article, path_text(from)?).await?;
+    desk.revise_from(actor, &article, path_text(from)?, on)
+        .await?;
     changed(desk, actor, article, "Revised").await
 }
 

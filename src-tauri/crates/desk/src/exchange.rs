@@ -123,8 +123,9 @@ impl Desk {
         })
     }
 
-    /// Cuts a revision from a file, on the head. What the file does not say (byline, dateline,
-    /// machine involvement) stays; notes to readers are added to those there are.
+    /// Cuts a revision from a file written on the revision `base`, or on the head where none is
+    /// named. What the file does not say (byline, dateline, machine involvement) stays as it is
+    /// there; notes to readers are added to those there are.
     ///
     /// # Errors
     /// As [`Desk::preview_import`] and [`Desk::revise`].
@@ -133,6 +134,7 @@ impl Desk {
         actor: &str,
         article: &str,
         path: &str,
+        base: Option<u32>,
     ) -> Result<Revised, Problem> {
         let actor = convert::person_id(actor)?;
         let typed = article.to_owned();
@@ -149,10 +151,13 @@ impl Desk {
         let (outcome, ()) = self
             .run(actor, Some(article.to_owned()), move |tx, state| {
                 let article = state.article.as_ref().ok_or_else(missing)?;
-                let head = article.head().ok_or_else(missing)?;
-                let content = onto(tx.content(head.body)?, &read.import.content);
+                let number = base.unwrap_or(article.head);
+                let base = article
+                    .revision(number)
+                    .ok_or_else(|| no_revision(number))?;
+                let content = onto(tx.content(base.body)?, &read.import.content);
                 let command = Command::Revise {
-                    cut: keep_cut(tx, &content, article.head)?,
+                    cut: keep_cut(tx, &content, number)?,
                     source: Some(keep_source(tx, &read)?),
                 };
                 Ok((command, ()))

@@ -117,8 +117,27 @@ fn what_is_not_there_ends_with_3() {
 }
 
 #[test]
-fn a_text_written_on_an_older_head_ends_with_5_only_where_it_was_raced() {
-    // The command line builds on the head of its own moment; a race is shown over the desk's API.
+fn a_text_written_on_an_older_head_is_kept_beside_it_and_ends_with_5() {
+    let t = Terminal::with_desk();
+    let slug = t.ferry();
+    let mine = t.file("mine.txt", FERRY.replace("four", "five"));
+    let late = t.file("late.txt", FERRY.replace("four", "nine"));
+    t.ok(["revise", &slug, "--from", &mine]);
+    assert_eq!(
+        t.fails(5, ["revise", &slug, "--from", &late, "--on", "1"]),
+        "conflict"
+    );
+    let shown = t.ok(["show", &slug]);
+    assert_eq!(shown["revision"]["number"], 2);
+    assert_eq!(shown["revisions"].as_array().unwrap().len(), 3);
+    assert_eq!(
+        t.fails(3, ["revise", &slug, "--from", &late, "--on", "9"]),
+        "no_revision"
+    );
+}
+
+#[test]
+fn texts_written_at_once_are_all_kept() {
     let t = Terminal::with_desk();
     let slug = t.ferry();
     for round in 0..4 {
