@@ -33,6 +33,9 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         .center()
         .visible(false)
         .disable_drag_drop_handler()
+        // An article is copied only after the desk has written it out, when the push of the button
+        // is over; without this the copy would be refused.
+        .enable_clipboard_access()
         // A link in an article, or a file dropped beside the page, must not replace the program.
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)

@@ -56,6 +56,8 @@ async fn an_article_is_written_reviewed_and_published_by_keyboard_alone() -> Res
         w.push(Keyboard, "Publish r3…").await?;
         w.push(Keyboard, "Publish r3 on web").await?;
         w.read("r3 is published").await?;
+        w.push(Keyboard, "Copy as Markdown").await?;
+        w.read("Copied.").await?;
 
         // The board shows it where it belongs.
         w.press(&[], 'b').await?;
