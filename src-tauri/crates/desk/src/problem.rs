@@ -126,10 +126,13 @@ impl From<ContentError> for Problem {
 
 impl From<ImportError> for Problem {
     fn from(error: ImportError) -> Self {
-        Self::invalid(
-            error.code(),
-            error.to_string(),
-            "Choose a text or Markdown file; this one was left as it is.",
-        )
+        let hint = match error.code() {
+            "too_large" | "too_long" | "too_many_lines" => {
+                "Split it into several files; this one was left as it is."
+            }
+            "empty_file" | "no_text" => "Choose a file with words in it.",
+            _ => "Choose a text or Markdown file; this one was left as it is.",
+        };
+        Self::invalid(error.code(), error.to_string(), hint)
     }
 }
