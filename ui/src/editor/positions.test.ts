@@ -1,5 +1,6 @@
 import { EditorState } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
+import wordCounts from "../../../src-tauri/crates/text/tests/word-counts.txt?raw";
 import { contentKey, countWords, fromDoc, toDoc } from "./content";
 import { withBids } from "./bids";
 import { marksKey, passages, threadMarks } from "./marks";
@@ -150,9 +151,16 @@ describe("the document of the editor", () => {
     expect(contentKey({ ...full, language: "fr" } as typeof full)).not.toBe(contentKey(full));
   });
 
-  it("counts the words of its body, in the way of its language", () => {
-    expect(countWords(doc, "fr")).toBe(8);
-    expect(countWords(doc, "not a language")).toBe(countWords(doc, "fr"));
+  it("counts the words of its body, captions among them", () => {
+    expect(countWords(doc)).toBe(8);
+  });
+
+  it("counts words as the desk does, in every language", () => {
+    for (const line of wordCounts.trimEnd().split("\n")) {
+      const [count, words = ""] = line.split("\t");
+      const body = toDoc({ document: { type: "doc", content: [{ type: "headline", content: [text("Titel")] }, paragraph("p", text(words))] } });
+      expect(`${countWords(body)} ${words}`).toBe(`${count} ${words}`);
+    }
   });
 
   it("repairs lone surrogates on the way to the desk", () => {

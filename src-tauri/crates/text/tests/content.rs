@@ -50,6 +50,18 @@ fn words_are_counted_in_the_body_only_and_in_every_script() {
     assert_eq!(content.word_count(), 4 + 3 + 2);
 }
 
+/// The same lines are counted in the window while they are typed; both must come to the same.
+#[test]
+fn words_are_counted_as_the_shared_list_says() {
+    let list = include_str!("word-counts.txt");
+    let counted: String = list
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(_, text)| format!("{}\t{text}\n", content(&["Titel", text]).word_count()))
+        .collect();
+    assert_eq!(counted, list);
+}
+
 #[test]
 fn a_body_without_a_word_or_an_image_is_empty() {
     let rule = Block {
