@@ -138,7 +138,7 @@ export class ReviewModel {
     const doc = this.editor?.doc ?? this.#left;
     if (!content) throw new Error("no article is open");
     const now = doc && this.reading === null ? { ...content, document: fromDoc(doc) } : content;
-    if (doc) this.words = countWords(doc, now.language);
+    if (doc) this.words = countWords(doc);
     this.content = now;
     return { content: now, key: contentKey(now) };
   }
@@ -179,7 +179,7 @@ export class ReviewModel {
   #adopt(view: ArticleView): void {
     const own = this.reading === null ? view.working_copy : null;
     this.content = own?.content ?? view.shown.content;
-    this.words = view.shown.words;
+    this.words = own ? countWords(toDoc(own.content)) : view.shown.words;
     if (this.reading === null) {
       const known = !own || own.base === view.shown.number ? contentKey(view.shown.content) : null;
       this.copy.begin(own?.base ?? view.head, known, own);
