@@ -1,11 +1,12 @@
 // A tooltip as an attachment: `{@attach tooltip(text)}`. The words are also the element's
-// description, so a screen reader says why a button is refused.
+// description, so a screen reader says why a button is refused. `beside` puts it to the right, where
+// what is below must stay in sight.
 
 import type { Attachment } from "svelte/attachments";
 
 let count = 0;
 
-export function tooltip(text: string | null | undefined): Attachment<HTMLElement> {
+export function tooltip(text: string | null | undefined, beside = false): Attachment<HTMLElement> {
   return (element) => {
     if (!text) return;
     const tip = document.createElement("div");
@@ -24,6 +25,11 @@ export function tooltip(text: string | null | undefined): Attachment<HTMLElement
       tip.hidden = false;
       const at = element.getBoundingClientRect();
       const size = tip.getBoundingClientRect();
+      if (beside) {
+        tip.style.left = `${at.right + 6}px`;
+        tip.style.top = `${at.top + at.height / 2 - size.height / 2}px`;
+        return;
+      }
       const below = at.bottom + 6 + size.height <= innerHeight;
       tip.style.left = `${Math.max(8, Math.min(at.left + at.width / 2 - size.width / 2, innerWidth - size.width - 8))}px`;
       tip.style.top = `${below ? at.bottom + 6 : at.top - size.height - 6}px`;
