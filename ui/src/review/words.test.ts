@@ -32,6 +32,8 @@ describe("words of the gate and the record", () => {
   it("name what they speak of", () => {
     expect(requirementWords(requirement("approval_void", { person: "Ada", approved: "2", revision: "3" }))).toContain("r2");
     expect(eventWords(event("submitted", { revision: "r3" }))).toBe("submitted r3 for review");
+    expect(eventWords(event("thread_opened", { kind: "must_fix", revision: "2" }))).toBe("opened a must-fix thread on r2");
+    expect(eventWords(event("approved", { revision: "r2", role: "copy_editor" }))).toBe("approved r2 as copy editor");
   });
 
   it("are the desk's own for what the catalogue does not know", () => {

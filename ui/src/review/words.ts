@@ -2,7 +2,7 @@
 
 import type { ArticleView, EventView, Requirement, ReviewView, ThreadKind, ThreadView } from "../backend";
 import { m } from "../paraglide/messages";
-import { worded } from "../wording/words";
+import { channelName, roleName, worded } from "../wording/words";
 import { formatLocale } from "../wording/time";
 
 export const kindWords = (kind: ThreadKind): string =>
@@ -29,7 +29,12 @@ export const standingWords = (review: ReviewView): string =>
     review.standing
   ]();
 
-export const eventWords = (event: EventView): string => worded("event", event.kind, event.params) ?? event.summary;
+export function eventWords({ kind, params, summary }: EventView): string {
+  // What was asked for decides the sentence.
+  const key = kind === "thread_opened" ? `${kind}_${params.kind}` : kind;
+  const { role, channel } = params;
+  return worded("event", key, { ...params, ...(role && { role: roleName(role) }), ...(channel && { channel: channelName(channel) }) }) ?? summary;
+}
 
 /** A hash as people compare it: its begin and its end. */
 export const shortHash = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;

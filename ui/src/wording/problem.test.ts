@@ -50,6 +50,14 @@ describe("problems in words", () => {
     expect(problemText(problem("in_byline", { person: "Ada Lind" }))).toBe("Ada Lind is in the byline, and nobody in the byline approves.");
   });
 
+  it("speak of people who have a role, not of roles", () => {
+    expect(problemText(problem("role_missing", { person: "Ada Lind", needed: "editor" }))).toBe("Ada Lind may not do this: it takes an editor.");
+    expect(problemText(problem("role_missing", { person: "Ada Lind", needed: "editor, copy_editor, legal" }))).toMatch(
+      /: it takes an editor, a copy editor,? or a legal reviewer\.$/,
+    );
+    expect(problemText(problem("role_not_asked", { role: "legal" }))).toBe("No requirement asks for the approval of a legal reviewer.");
+  });
+
   it("are the desk’s own where the catalogue does not know the code", () => {
     expect(problemText(problem("never_heard_of"))).toBe("The desk’s own words.");
   });

@@ -30,6 +30,8 @@ const plain = (code: string) => code.replaceAll("_", " ");
 
 /** What someone may do on the desk. */
 export const roleName = (role: string) => worded("role", role) ?? plain(role);
+/** Someone with that role: “an editor”. */
+export const aRole = (role: string) => worded("a_role", role) ?? plain(role);
 /** What a contributor of a byline did. */
 export const contributorRole = (role: string) => worded("contributor", role) ?? plain(role);
 /** Part machines had in a text. */
