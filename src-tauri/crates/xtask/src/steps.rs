@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Stop> {
     system::for_the_window()?;
     interface::packages()?;
     interface::build()?;
-    must(cargo(&["build", "--package", "imprimatur-desktop"]))?;
+    programs()?;
     let mut window = built("imprimatur-desktop")?;
     window.args(arguments);
     must(window)
@@ -34,12 +34,7 @@ pub(crate) fn tour() -> Result<(), Stop> {
     system::for_driving()?;
     interface::packages()?;
     interface::build()?;
-    must(cargo(&[
-        "build",
-        "--package=imprimatur-desktop",
-        "--package=imprimatur-tests",
-        "--bins",
-    ]))?;
+    programs()?;
     must(built("tour")?)?;
     println!("The pictures are in {}", target()?.join("tour").display());
     Ok(())
@@ -99,7 +94,7 @@ pub(crate) fn tidy_alone() -> Result<(), Stop> {
     must(cargo(&[
         "test",
         "--quiet",
-        "--package=imprimatur-tests",
+        "--workspace",
         "--test=generated",
     ]))
 }
@@ -112,6 +107,12 @@ pub(crate) fn generate() -> Result<(), Stop> {
         "--package=imprimatur-tests",
         "--bin=generate",
     ]))
+}
+
+/// Builds every program. Always the whole workspace: a package by itself would ask for other
+/// features of what it depends on, and all of that would be built twice.
+fn programs() -> Result<(), Stop> {
+    must(cargo(&["build", "--workspace", "--bins", "--locked"]))
 }
 
 fn has_display() -> bool {
