@@ -102,11 +102,12 @@ pub(crate) fn tidy_alone() -> Result<(), Stop> {
 /// Writes what is made from the desk's table of operations.
 pub(crate) fn generate() -> Result<(), Stop> {
     must(cargo(&[
-        "run",
+        "build",
         "--quiet",
-        "--package=imprimatur-tests",
+        "--workspace",
         "--bin=generate",
-    ]))
+    ]))?;
+    must(built("generate")?)
 }
 
 /// Builds every program. Always the whole workspace: a package by itself would ask for other
