@@ -58,7 +58,6 @@ function selectByKey(event: KeyboardEvent, text: HTMLElement): boolean {
 export class TextEditor {
   /** Rises with every change of text or selection: for the format bar. */
   ticks = $state(0);
-  focused = $state(false);
   #view: EditorView | null = null;
   #hooks: EditorHooks;
   #plugins: Plugin[];
@@ -102,14 +101,9 @@ export class TextEditor {
       handleDOMEvents: {
         // Not `handleKeyDown`, which is only asked where the text can be changed.
         keydown: (of, event) => !this.#editable && selectByKey(event, of.dom),
-        focus: () => {
-          this.focused = true;
-          return false;
-        },
         blur: () => {
           // Also fires while the page takes the view away, when nothing may be written yet.
           queueMicrotask(() => {
-            this.focused = false;
             this.#hooks.onblur();
           });
           return false;
@@ -203,8 +197,11 @@ export class TextEditor {
     return Boolean(this.#view && this.#editable && command(this.#view.state));
   }
 
+  /** Gives the text the focus, where it is. */
   focus(): void {
-    this.#view?.focus();
+    // The editor itself takes the focus only where it can be typed into.
+    if (this.#editable) this.#view?.focus();
+    else this.#view?.dom.focus({ preventScroll: true });
   }
 
   /** Keeps images on the desk and puts figures where they were dropped, or at the caret. */

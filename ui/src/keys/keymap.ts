@@ -10,6 +10,7 @@ export type KeyAction =
   | "next_thread"
   | "previous_thread"
   | "comment"
+  | "edit_text"
   | "resolve"
   | "approve"
   | "save_revision"
@@ -36,6 +37,7 @@ export const keymap: readonly KeyBinding[] = [
   { action: "previous_thread", key: "k", where: "review", shown: "K", words: m.keys_previous_thread },
   { action: "comment", key: "c", where: "review", shown: "C", words: m.keys_comment },
   { action: "comment", key: "m", ctrl: true, where: "review", shown: "Ctrl M", words: m.keys_comment_editor },
+  { action: "edit_text", key: "e", where: "review", shown: "E", words: m.keys_edit_text },
   { action: "resolve", key: "r", where: "review", shown: "R", words: m.keys_resolve },
   { action: "approve", key: "Enter", ctrl: true, where: "review", shown: "Ctrl ↵", words: m.keys_approve },
   { action: "save_revision", key: "s", ctrl: true, where: "review", shown: "Ctrl S", words: m.keys_save_revision },

@@ -1,5 +1,5 @@
-// Short messages at the foot of the window. A refusal stays until it is dismissed, so that nobody
-// has to read fast; a success goes by itself.
+// Short messages at the foot of the window. A refusal stays until it is dismissed or overtaken by
+// what is done next, so that nobody has to read fast; a success goes by itself.
 
 import { asProblem } from "../backend";
 import { problemText } from "../wording/problem";
@@ -20,9 +20,8 @@ class Toasts {
 
   #add(toast: Omit<Toast, "id">): number {
     const id = this.#next++;
-    // A success takes the place of the one before: news, not a list.
-    const stay = this.list.filter((other) => other.kind === "problem" && other.text !== toast.text);
-    this.list = [...stay, { ...toast, id }].slice(-3);
+    // Each takes the place of the one before of its kind: news, not a list.
+    this.list = [...this.list.filter((other) => other.kind !== toast.kind), { ...toast, id }];
     return id;
   }
 
@@ -35,6 +34,11 @@ class Toasts {
   problem(error: unknown, action?: Toast["action"]): void {
     const problem = asProblem(error);
     this.#add({ kind: "problem", text: problemText(problem), hints: problem.hints, action });
+  }
+
+  /** Something went well, or another screen is shown: what failed before is no news any more. */
+  settled(): void {
+    if (this.list.some(({ kind }) => kind === "problem")) this.list = this.list.filter(({ kind }) => kind !== "problem");
   }
 
   dismiss(id: number): void {

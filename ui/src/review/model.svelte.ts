@@ -8,6 +8,7 @@ import {
   type ArticleView,
   type ContentJson,
   type Problem,
+  type ReviewView,
   type RevisionLine,
   type ThreadKind,
   type ThreadView,
@@ -48,6 +49,10 @@ export class ReviewModel {
   words = $state(0);
   active = $state<string | null>(null);
   showResolved = $state(false);
+  /** The text can be typed into; otherwise it is read, and single letters are keys. */
+  writing = $state(false);
+  /** The revision this person cut last. */
+  lastCut = $state.raw<{ number: number; at: number } | null>(null);
   /** A thread is being written about the selection. */
   composing = $state(false);
   /** Words not sent yet, by thread: a card that is drawn anew must not lose them. */
@@ -90,8 +95,34 @@ export class ReviewModel {
     return found.refusal ? problemText(found.refusal) : null;
   }
 
-  get editable(): boolean {
+  /** Whether this person may change the article that is shown, its text and what goes with it. */
+  get mayWrite(): boolean {
     return this.reading === null && this.refusal("revise") === null;
+  }
+
+  get editable(): boolean {
+    return this.writing && this.mayWrite;
+  }
+
+  /** Goes on with writing, or with reading; what is typed stays as it is. */
+  write(on: boolean): void {
+    this.writing = on;
+    this.editor?.setEditable(this.editable);
+    if (on && this.editable) this.editor?.focus();
+  }
+
+  /** Those who wrote a draft open it to write on; a text that others read is opened to be read. */
+  #opensToWrite({ working_copy, under_review, state, creator, contributors }: ArticleView): boolean {
+    if (working_copy) return true;
+    const own = creator.id === this.actor || contributors.some(({ person }) => person?.id === this.actor);
+    return own && state === "draft" && !under_review;
+  }
+
+  /** The verdict of this person that approves the very text shown. */
+  get approval(): ReviewView | null {
+    const view = this.view;
+    const own = (of: ReviewView) => of.by.id === this.actor && of.verdict === "approve" && of.standing === "current";
+    return view?.reviews.find((review) => own(review) && review.sha256 === view.shown.sha256) ?? null;
   }
 
   get threads(): ThreadView[] {
@@ -162,6 +193,7 @@ export class ReviewModel {
       const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
       // A text that the schema cannot hold must be told, not shown in part.
       this.#doc(view.shown.sha256, view.shown.content);
+      this.writing = this.#opensToWrite(view);
       this.#take(view);
       this.#adopt(view);
     } catch (error) {
@@ -319,6 +351,8 @@ export class ReviewModel {
       const cut = await desk.revise({ actor: this.actor, article: this.article, base: this.copy.base, content });
       const typedSince = this.copy.pending || this.#writtenSince(doc, content);
       this.copy.begin(cut.number, key, null);
+      this.lastCut = { number: cut.number, at: Date.now() };
+      toasts.settled();
       if (typedSince) this.copy.edited();
       const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
       this.news = null;
@@ -387,6 +421,7 @@ export class ReviewModel {
       await this.copy.flush();
       this.sibling = null;
       this.place();
+      this.write(true);
     });
   }
 
@@ -434,6 +469,7 @@ export class ReviewModel {
     this.busy = true;
     try {
       await run();
+      toasts.settled();
       if (done) toasts.done(done);
       return true;
     } catch (error) {
@@ -469,6 +505,7 @@ export class ReviewModel {
   }
 
   async openThread(kind: ThreadKind, text: string): Promise<boolean> {
+    const cutBefore = this.lastCut;
     while (this.editor && this.reading === null && this.copy.differs) {
       if (!(await this.cut())) return false;
     }
@@ -489,7 +526,7 @@ export class ReviewModel {
     });
     if (done) {
       this.activate(opened);
-      this.editor?.focus();
+      if (this.lastCut && this.lastCut !== cutBefore) toasts.done(m.review_saved_for_comment({ number: this.lastCut.number }));
     }
     return done;
   }

@@ -31,6 +31,11 @@ function view(...revisions: string[]): ArticleView {
     revisions: lines,
     working_copy: null,
     threads: [],
+    creator: { id: "q", name: "Q" },
+    contributors: [],
+    reviews: [],
+    state: "draft",
+    under_review: false,
     actions: ["revise", "open_thread"].map((action) => ({ action, refusal: null })),
   } as unknown as ArticleView;
 }
@@ -77,6 +82,54 @@ beforeEach(() => {
 });
 
 describe("the review of an article", () => {
+  it.each([
+    ["a draft of one's own is opened to write", { creator: { id: "p", name: "P" } }, true],
+    ["a draft of one's byline is opened to write", { contributors: [{ name: "P", person: { id: "p", name: "P" } }] }, true],
+    ["a draft of others is opened to read", {}, false],
+    ["a text under review is opened to read", { creator: { id: "p", name: "P" }, state: "review", under_review: true }, false],
+    ["a published text is opened to read", { creator: { id: "p", name: "P" }, state: "published" }, false],
+    ["what was being written is opened to write", { state: "review", working_copy: { base: 1, content: text("one more"), saved_at: 1 } }, true],
+  ])("%s", async (_name, more, writing) => {
+    desk.article.mockResolvedValue({ ...view("one"), ...more });
+    const model = new ReviewModel("a", "p");
+    await model.open();
+    expect([model.mayWrite, model.editable]).toEqual([true, writing]);
+  });
+
+  it("keeps what was typed when one goes back to reading", async () => {
+    const [model, paper] = await opened("one");
+    model.write(true);
+    type(model, paper, "one more");
+    model.write(false);
+    await model.copy.flush();
+    expect([model.editable, paper.words, model.copy.differs]).toEqual([false, "one more", true]);
+  });
+
+  it("takes the text of an earlier revision to write on, on the head", async () => {
+    const [model, paper] = await opened("two");
+    desk.article.mockResolvedValue(view("one", "two"));
+    await model.refetch();
+    desk.article.mockResolvedValueOnce(view("one")).mockResolvedValue(view("one", "two"));
+    await model.writeOnWith(1);
+    expect([paper.words, model.editable, model.copy.base]).toEqual(["one", true, 2]);
+    expect(desk.saveWorkingCopy.mock.lastCall?.[0]).toMatchObject({ base: 2 });
+  });
+
+  it("knows an approval of one's own only where it stands for the text shown", async () => {
+    const mine = { by: { id: "p" }, verdict: "approve", standing: "current", sha256: "one" };
+    for (const [review, known] of [
+      [mine, true],
+      [{ ...mine, standing: "void" }, false],
+      [{ ...mine, sha256: "two" }, false],
+      [{ ...mine, by: { id: "q" } }, false],
+    ] as const) {
+      desk.article.mockResolvedValue({ ...view("one"), reviews: [review] });
+      const model = new ReviewModel("a", "p");
+      await model.open();
+      expect(model.approval !== null).toBe(known);
+    }
+  });
+
   it("shows the head again when someone cut a revision and what was typed is undone", async () => {
     const [model, paper] = await opened("one");
     type(model, paper, "one more");

@@ -22,7 +22,16 @@ export function stepThread(model: ReviewModel, by: 1 | -1): void {
   const next = now < 0 ? (by > 0 ? 0 : list.length - 1) : (now + by + list.length) % list.length;
   const id = list[next]?.id ?? null;
   model.activate(id);
-  requestAnimationFrame(() => document.getElementById(`thread-${id}`)?.focus({ preventScroll: true }));
+  focusThread(id);
+}
+
+/** Gives the focus to a card, which is drawn only once its level beside the text is known. */
+export function focusThread(id: string | null, frames = 30): void {
+  requestAnimationFrame(() => {
+    const card = document.getElementById(`thread-${id}`);
+    if (card) card.focus({ preventScroll: true });
+    else if (frames > 0) focusThread(id, frames - 1);
+  });
 }
 
 /** Resolves the active thread, or reopens it. */
