@@ -21,7 +21,8 @@ impl Desk {
             .read(move |reader| {
                 let State { desk, .. } = reader.state(None)?;
                 let mut sections = desk.sections.clone();
-                sections.extend(reader.facets()?.sections);
+                let sections_in_use = reader.facets()?.sections;
+                sections.extend(sections_in_use.iter().cloned());
                 sections.sort();
                 sections.dedup();
                 let user = home::user();
@@ -39,6 +40,7 @@ impl Desk {
                     responsible: desk.responsible,
                     contact: desk.contact,
                     sections,
+                    sections_in_use,
                     channels: imprimatur_editorial::Desk::CHANNELS
                         .map(str::to_owned)
                         .to_vec(),

@@ -47,6 +47,7 @@ impl From<Refusal> for Problem {
             Rule::SlugInvalid
             | Rule::DueInvalid
             | Rule::OrcidInvalid
+            | Rule::OrcidMistyped
             | Rule::IdentifierUnknown
             | Rule::NameEmpty
             | Rule::RolesEmpty

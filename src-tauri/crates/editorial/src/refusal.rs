@@ -210,6 +210,9 @@ rules! {
     OrcidInvalid "orcid_invalid"
         "{value} is no ORCID iD."
         "Copy it from orcid.org: four groups of four, such as 0000-0002-1825-0097.";
+    OrcidMistyped "orcid_mistyped"
+        "The last digit of {value} does not fit the others."
+        "Compare it with orcid.org: a digit is wrong, or two are swapped.";
     IdentifierUnknown "identifier_unknown"
         "{scheme} is no kind of identifier known here."
         "Use orcid.";

@@ -368,6 +368,8 @@ export type DeskInfo = {
   contact: string,
   /** Sections in use or set up. */
   sections: Array<string>,
+  /** Those of them that articles are filed under. */
+  sections_in_use: Array<string>,
   /** Channels to publish on. */
   channels: Array<string>,
   /** Everyone, active first, by name. */

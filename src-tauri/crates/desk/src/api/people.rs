@@ -62,6 +62,8 @@ pub struct DeskInfo {
     pub contact: String,
     /// Sections in use or set up.
     pub sections: Vec<String>,
+    /// Those of them that articles are filed under.
+    pub sections_in_use: Vec<String>,
     /// Channels to publish on.
     pub channels: Vec<String>,
     /// Everyone, active first, by name.

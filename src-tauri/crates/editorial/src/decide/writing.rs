@@ -7,7 +7,7 @@ use crate::{
     event::Fact,
     evolve::State,
     ids::BodyId,
-    orcid::is_orcid,
+    orcid::{is_mistyped, is_orcid},
     people::Role,
     refusal::{Refusal, Rule},
 };
@@ -197,6 +197,9 @@ pub(super) fn identify(
     for identifier in identifiers {
         match identifier.scheme.as_str() {
             "orcid" if is_orcid(&identifier.value) => {}
+            "orcid" if is_mistyped(&identifier.value) => {
+                return Err(Rule::OrcidMistyped.about([("value", identifier.value.clone())]));
+            }
             "orcid" => {
                 return Err(Rule::OrcidInvalid.about([("value", identifier.value.clone())]));
             }

@@ -195,8 +195,9 @@ fn identifiers_are_checked_and_replaced_as_a_whole() {
     world.refuses(
         ADA,
         orcid("orcid", "0000-0002-1825-0098"),
-        Rule::OrcidInvalid,
+        Rule::OrcidMistyped,
     );
+    world.refuses(ADA, orcid("orcid", "1825-0097"), Rule::OrcidInvalid);
     world.refuses(
         ADA,
         orcid("isni", "0000000121032683"),
