@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { kept, moved, same } from "./byline";
+import { kept, moved, same, repeated } from "./byline";
 import { targetIndex } from "./drag";
 
 const entry = (name: string, affiliation?: string) => ({ name, role: "author", ...(affiliation === undefined ? {} : { affiliation }) });
+
+describe("a name twice in a byline", () => {
+  it("is marked where it comes again, whatever its capitals; empty entries are not", () => {
+    const names = (...list: string[]) => repeated(list.map((name) => ({ name })));
+    expect(names("Ada Lind", " ada lind ", "Ben", "", "")).toEqual([false, true, false, false, false]);
+  });
+});
 
 describe("the order of a byline", () => {
   it("changes by moving one entry and keeps all others in order", () => {

@@ -23,6 +23,14 @@ export function tidy(entry: ContributorJson): ContributorJson {
 /** The byline to keep: entries without a name are left out. */
 export const kept = (list: readonly ContributorJson[]): ContributorJson[] => list.map(tidy).filter((entry) => entry.name !== "");
 
+const folded = (name: string) => name.trim().normalize("NFKC").toLocaleLowerCase();
+
+/** Which entries bear a name that another entry before them has. */
+export function repeated(list: readonly { name: string }[]): boolean[] {
+  const names = list.map((entry) => folded(entry.name));
+  return names.map((name, index) => name !== "" && names.indexOf(name) < index);
+}
+
 /** Whether two bylines read the same. */
 export function same(a: readonly ContributorJson[], b: readonly ContributorJson[]): boolean {
   const text = (list: readonly ContributorJson[]) => JSON.stringify(kept(list).map(({ name, role, affiliation }) => [name, role, affiliation ?? ""]));
