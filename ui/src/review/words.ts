@@ -1,6 +1,6 @@
 // Words of the review screen for states and codes of the desk.
 
-import type { ArticleView, EventView, Requirement, ReviewView, ThreadKind, ThreadView } from "../backend";
+import type { Action, ArticleView, EventView, Requirement, ReviewView, ThreadKind, ThreadView } from "../backend";
 import { m } from "../paraglide/messages";
 import { channelName, roleName, worded } from "../wording/words";
 import { formatLocale } from "../wording/time";
@@ -19,7 +19,16 @@ export function passageWords(thread: ThreadView): string {
 export const requirementWords = (requirement: Requirement): string =>
   worded("gate", requirement.code, requirement.params) ?? requirement.detail;
 
-export const nextWords = (view: ArticleView): string =>
+/** Whether the move is one that the acting person can make, as far as the desk tells. */
+function isMyMove({ gate, actions, contributors, creator }: ArticleView, actor: string): boolean {
+  const may = (action: Action) => actions.some((entry) => entry.action === action && entry.refusal === null);
+  if (gate.next === "reviewers") return may("approve");
+  if (gate.next === "publishers") return may("publish");
+  return gate.next === "authors" && may("revise") && (creator.id === actor || contributors.some(({ person }) => person?.id === actor));
+}
+
+export const nextWords = (view: ArticleView, actor: string): string =>
+  isMyMove(view, actor) ? m.review_next_you() :
   ({ authors: m.review_next_authors, reviewers: m.review_next_reviewers, publishers: m.review_next_publishers, nobody: m.review_next_nobody })[
     view.gate.next
   ]();

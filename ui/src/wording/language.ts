@@ -3,6 +3,9 @@
 /** Languages offered first; any other tag an article already carries is offered too. */
 const OFFERED = ["en", "en-GB", "en-US", "fr", "fr-CH", "de", "de-CH", "de-AT", "es", "it", "nl", "pl", "pt", "ru", "uk", "zh", "ar"];
 
+/** Where this computer remembers the language last chosen for an article; the next one begins in it. */
+export const LANGUAGE = "imprimatur.language";
+
 /** A tag in words, or the tag itself where nobody knows it. */
 export function languageName(tag: string, locale: string): string {
   try {

@@ -3,7 +3,7 @@ import { dueWords, localNow } from "./time";
 
 const words = { today: "today", tomorrow: "tomorrow" };
 const noon = new Date("2026-11-23T12:00:00Z");
-const due = (text: string, zone: string | null = "UTC") => dueWords(text, zone, noon, words, "en-GB");
+const due = (text: string, zone: string | null = "UTC") => dueWords(text, zone, noon, words, "en-GB", zone ?? undefined);
 
 describe("due times", () => {
   it("tell the time today and tomorrow, the weekday this week, the day after that", () => {
@@ -23,7 +23,13 @@ describe("due times", () => {
   });
 
   it("name the day of their own zone", () => {
-    expect(dueWords("2026-11-24T08:00", "Asia/Tokyo", new Date("2026-11-23T16:00:00Z"), words, "en-GB").short).toBe("today 08:00");
+    expect(dueWords("2026-11-24T08:00", "Asia/Tokyo", new Date("2026-11-23T16:00:00Z"), words, "en-GB", "Asia/Tokyo").short).toBe("today 08:00");
+  });
+
+  it("name a zone that is not this computer’s", () => {
+    const there = dueWords("2026-11-24T08:00", "Asia/Tokyo", new Date("2026-11-23T16:00:00Z"), words, "en-GB", "Europe/Berlin");
+    expect(there.short).toBe("today 08:00 GMT+9");
+    expect(there.long).toContain("(Asia/Tokyo)");
   });
 
   it("survive an unknown zone and a text that is no date", () => {

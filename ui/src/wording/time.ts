@@ -40,15 +40,26 @@ const dayNumber = (local: string) => Math.round(Date.parse(`${local.slice(0, 10)
 /** A local time read as if it were UTC, for formatters told to print UTC. */
 const asUtc = (local: string) => new Date(`${local}:00Z`);
 
+/** A zone in short, as "CET" or "GMT+9". */
+function zoneName(zone: string | null, at: Date, locale: string): string {
+  try {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: zone ?? undefined, timeZoneName: "short" });
+    return format.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? zone ?? "";
+  } catch {
+    return zone ?? "";
+  }
+}
+
 export type DueWords = { short: string; long: string; late: boolean };
 
-/** A due time for a card: "today 12:00", "Thu", "26 Nov"; late once it has passed. */
+/** A due time for a card: "today 12:00", "Thu", "26 Nov", with its zone where that is not this computer's; late once it has passed. */
 export function dueWords(
   due: string,
   zone: string | null,
   now: Date,
   words: { today: string; tomorrow: string },
   locale = formatLocale(),
+  home = homeZone(),
 ): DueWords {
   const at = asUtc(due);
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(due) || Number.isNaN(at.getTime())) return { short: due, long: due, late: false };
@@ -65,8 +76,8 @@ export function dueWords(
         : days > 1 && days < 7
           ? format({ weekday: "short" })
           : format(sameYear ? { day: "numeric", month: "short" } : { day: "numeric", month: "short", year: "numeric" });
-  const place = zone && zone !== homeZone() ? ` (${zone})` : "";
-  return { short, long: format({ dateStyle: "full", timeStyle: "short" }) + place, late: due < current };
+  const place = zone && zone !== home ? ` (${zone})` : "";
+  return { short: short + (place && ` ${zoneName(zone, at, locale)}`), long: format({ dateStyle: "full", timeStyle: "short" }) + place, late: due < current };
 }
 
 /** A past moment, short: the time today, else the day. */
