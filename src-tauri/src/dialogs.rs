@@ -3,12 +3,12 @@
 
 use std::path::PathBuf;
 
-use imprimatur_desk::api::Problem;
+use imprimatur_desk::{api::Problem, write_out};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tokio::sync::oneshot;
 
-use crate::shell::{internal, unwritable};
+use crate::shell::internal;
 
 /// Asks for a desk file.
 pub(crate) async fn pick_desk(app: &AppHandle) -> Option<PathBuf> {
@@ -38,10 +38,10 @@ pub(crate) async fn save_text(
         return Ok(None);
     };
     let target = path.clone();
-    tauri::async_runtime::spawn_blocking(move || std::fs::write(target, text))
+    // The dialog has asked whether to replace a file that is there.
+    tauri::async_runtime::spawn_blocking(move || write_out(&target, text.as_bytes(), true))
         .await
-        .map_err(|error| internal(&error))?
-        .map_err(unwritable)?;
+        .map_err(|error| internal(&error))??;
     Ok(Some(path))
 }
 

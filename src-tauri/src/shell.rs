@@ -306,7 +306,7 @@ pub(crate) fn internal(error: &dyn std::error::Error) -> Problem {
 }
 
 /// A file or folder that cannot be written.
-pub(crate) fn unwritable(error: std::io::Error) -> Problem {
+fn unwritable(error: std::io::Error) -> Problem {
     problem(
         ErrorKind::Storage,
         "file_unwritable",

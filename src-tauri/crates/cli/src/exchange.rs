@@ -1,10 +1,6 @@
 //! Files that come in and go out.
 
-use std::{
-    fs::{self, OpenOptions},
-    io::{ErrorKind as Io, Write},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use imprimatur_desk::{
     Desk,
@@ -12,6 +8,7 @@ use imprimatur_desk::{
         ArticleView, ErrorKind, ExportArticle, ExportFormat, Exported, ImportArticle, Problem,
         ReportLine,
     },
+    write_out,
 };
 use serde_json::json;
 
@@ -139,44 +136,13 @@ pub(crate) async fn export(
             Answer::new(&shape, text)
         }
         Some(path) => {
-            write(desk, &path, text.as_bytes(), force)?;
+            write_out(&path, text.as_bytes(), force)?;
             let mut shape = shape;
             shape["path"] = json!(path.display().to_string());
             let told = format!("Wrote {}.", tell::visible(&path.display().to_string()));
             Answer::new(&shape, told)
         }
     }
-}
-
-/// Never over a file that was not named for it, and never over the desk.
-fn write(desk: &Desk, path: &Path, bytes: &[u8], force: bool) -> Result<(), Problem> {
-    let place = |path: &Path| fs::canonicalize(path).ok();
-    let own = place(desk.path());
-    if own.is_some() && own == place(path) {
-        let told = format!("{} is the desk itself.", path.display());
-        let hint = "Choose another file.";
-        return Err(problem(ErrorKind::Invalid, "file_is_desk", told, hint));
-    }
-    let mut options = OpenOptions::new();
-    options.write(true);
-    if force {
-        options.create(true).truncate(true);
-    } else {
-        options.create_new(true);
-    }
-    options
-        .open(path)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .map_err(|error| {
-            if error.kind() == Io::AlreadyExists {
-                let told = format!("There is a file {} already.", path.display());
-                let hint = "Choose another name, or write over it with --force.";
-                return problem(ErrorKind::Invalid, "file_exists", told, hint);
-            }
-            let told = format!("{} cannot be written: {error}.", path.display());
-            let hint = "Check the folder, and whether you may write there.";
-            problem(ErrorKind::Storage, "file_unwritable", told, hint)
-        })
 }
 
 /// The desk keeps and tells names as text.

@@ -124,8 +124,8 @@ impl Desk {
     }
 
     /// Cuts a revision from a file written on the revision `base`, or on the head where none is
-    /// named. What the file does not say (byline, dateline, machine involvement) stays as it is
-    /// there; notes to readers are added to those there are.
+    /// named. What the file does not say (headline, byline, dateline, machine involvement) stays as
+    /// it is there; notes to readers are added to those there are.
     ///
     /// # Errors
     /// As [`Desk::preview_import`] and [`Desk::revise`].
@@ -274,8 +274,12 @@ fn onto(former: Content, new: &Content) -> Content {
             notes.push(note.clone());
         }
     }
+    let mut document = new.document.clone();
+    if document.headline.is_empty() {
+        document.headline = former.document.headline;
+    }
     Content {
-        document: new.document.clone(),
+        document,
         byline: if new.byline.is_empty() {
             former.byline
         } else {

@@ -23,5 +23,7 @@ pub mod sample;
 mod slug;
 mod thread_acts;
 mod words;
+mod write_out;
 
 pub use open::{Clock, Desk, system_clock};
+pub use write_out::write_out;

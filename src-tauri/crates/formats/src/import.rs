@@ -14,7 +14,7 @@ pub const SIZE_LIMIT: usize = 50_000_000;
 
 /// Most lines that are read: each is accounted for, and a file of line ends alone would ask for
 /// gigabytes.
-const LINE_LIMIT: usize = 1_000_000;
+const LINE_LIMIT: usize = 200_000;
 
 /// What the person importing decides beforehand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

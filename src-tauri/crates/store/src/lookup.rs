@@ -34,9 +34,23 @@ impl Reader<'_> {
             )?
             .query_row(params![whole, typed], |row| uuid(row, 0))
             .optional()?;
-        if let Some(id) = named {
-            return Ok(Match::One(ArticleId(id)));
-        }
+        let mut found = if whole.is_some() && named.is_some() {
+            Vec::new()
+        } else {
+            self.articles_beginning(typed)?
+        };
+        // A slug worded like the beginning of another article's id is neither of the two.
+        found.extend(named);
+        found.sort_unstable();
+        found.dedup();
+        Ok(match found.as_slice() {
+            [] => Match::None,
+            [one] => Match::One(ArticleId(*one)),
+            several => Match::Several(several.len()),
+        })
+    }
+
+    fn articles_beginning(&self, typed: &str) -> Result<Vec<uuid::Uuid>, StoreError> {
         let prefix: String = typed
             .chars()
             .filter(|c| *c != '-')
@@ -44,7 +58,7 @@ impl Reader<'_> {
             .collect();
         if prefix.is_empty() || prefix.len() > 32 || !prefix.chars().all(|c| c.is_ascii_hexdigit())
         {
-            return Ok(Match::None);
+            return Ok(Vec::new());
         }
         let bound = |fill: char| -> Option<[u8; 16]> {
             let mut filled = prefix.clone();
@@ -56,19 +70,15 @@ impl Reader<'_> {
                 .map(uuid::Uuid::into_bytes)
         };
         let (Some(low), Some(high)) = (bound('0'), bound('f')) else {
-            return Ok(Match::None);
+            return Ok(Vec::new());
         };
         let mut statement = self
             .connection
             .prepare_cached("SELECT article FROM article WHERE article BETWEEN ?1 AND ?2")?;
         let found = statement
             .query_map(params![low, high], |row| uuid(row, 0))?
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(match found.as_slice() {
-            [] => Match::None,
-            [one] => Match::One(ArticleId(*one)),
-            several => Match::Several(several.len()),
-        })
+            .collect::<Result<_, _>>()?;
+        Ok(found)
     }
 
     /// The article a thread belongs to.

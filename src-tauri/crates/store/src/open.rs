@@ -38,6 +38,7 @@ impl Store {
     /// # Errors
     /// `Exists` when there is any file at the path; `ReadOnly`, `DiskFull`, `Disk`.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
+        let path = &absolute(path)?;
         let refused = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_path_buf()),
             std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
@@ -77,6 +78,7 @@ impl Store {
     }
 
     fn open_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+        let path = &absolute(path)?;
         probe(path)?;
         Self::connect(path, patience)
     }
@@ -178,6 +180,11 @@ impl Store {
             })
             .await
     }
+}
+
+/// A path that SQLite takes for nothing but a path: `file:` and `:memory:` mean more to it.
+fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(path).map_err(StoreError::Disk)
 }
 
 fn lock(readers: &Mutex<Vec<Connection>>) -> std::sync::MutexGuard<'_, Vec<Connection>> {

@@ -36,9 +36,16 @@ impl Tx<'_> {
             .prepare_cached("SELECT seq, bytes FROM event ORDER BY seq DESC LIMIT 1")?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let (seq, prev) = last.map_or((1, NOTHING_BEFORE), |(seq, bytes)| {
-            (seq + 1, Sha256::digest(&bytes).into())
-        });
+        let (seq, prev) = match last {
+            None => (1, NOTHING_BEFORE),
+            Some((seq, bytes)) => {
+                let next = seq.checked_add(1).ok_or_else(|| StoreError::Event {
+                    seq,
+                    reason: "no number is left after it".to_owned(),
+                })?;
+                (next, Sha256::digest(&bytes).into())
+            }
+        };
         let bytes = canonical(seq, prev, id, device, event)?;
         self.connection
             .prepare_cached("INSERT INTO event (seq, article, bytes) VALUES (?1, ?2, ?3)")?

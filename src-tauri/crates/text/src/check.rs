@@ -205,7 +205,11 @@ fn measure(content: &Content) -> Result<(), ContentError> {
     }
     let first = 1 + usize::from(content.document.standfirst.is_some());
     measure_blocks(&content.document.body, &nodes, first)?;
-    if Projection::of(&content.document).len() > limits::TEXT {
+    let projection = Projection::of(&content.document);
+    if projection.spans().len() > limits::BLOCKS {
+        return Err(too_long(&nodes, limits::BLOCKS));
+    }
+    if projection.len() > limits::TEXT {
         return Err(too_long(&in_document, limits::TEXT));
     }
 

@@ -30,6 +30,9 @@ pub const HREF: usize = 4_096;
 pub const LANGUAGE: usize = 35;
 /// Characters of a block identifier.
 pub const BID: usize = 64;
+/// Blocks of text: headline, standfirst, paragraphs, headings, captions. A book of 1,000 pages has
+/// about 10,000 paragraphs; an editor with more stands still.
+pub const BLOCKS: usize = 20_000;
 /// Characters of all text together.
 pub const TEXT: usize = 5_000_000;
 /// Blocks inside blocks: a paragraph of the body is at depth 1, one in a list at depth 2. A list
