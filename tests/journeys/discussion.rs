@@ -23,6 +23,7 @@ async fn a_comment_stays_at_its_words_while_typing_and_after_a_revision() -> Res
 
         // Words before, between and inside the marks.
         w.act_as(Mouse, AUTHOR).await?;
+        w.write(Mouse).await?;
         w.select("The first").await?;
         w.type_in("They say the very first").await?;
         w.select("nobody").await?;

@@ -27,6 +27,7 @@ async fn an_article_is_written_reviewed_and_published_by_keyboard_alone() -> Res
 
         // The editor asks for a change that must be made.
         w.act_as(Keyboard, EDITOR).await?;
+        w.write(Keyboard).await?;
         w.comment("Must fix", "900 lanterns", "The city counts 912.")
             .await?;
         w.read("Must-fix threads open: 1").await?;
@@ -38,6 +39,7 @@ async fn an_article_is_written_reviewed_and_published_by_keyboard_alone() -> Res
 
         // The author makes it and submits again.
         w.act_as(Keyboard, AUTHOR).await?;
+        w.write(Keyboard).await?;
         w.select("900").await?;
         w.type_in("912").await?;
         w.press(&[Key::Control], 's').await?;
@@ -52,9 +54,13 @@ async fn an_article_is_written_reviewed_and_published_by_keyboard_alone() -> Res
         w.press(&[], 'r').await?;
         w.read("No must-fix thread is open").await?;
         w.press(&[Key::Control], Key::Enter).await?;
+        w.see("dialog", "Approve r3?").await?;
+        w.confirm().await?;
         w.read("Marc Lenoir approved r3").await?;
         w.push(Keyboard, "Publish r3…").await?;
-        w.push(Keyboard, "Publish r3 on web").await?;
+        w.has_focus("button", "Publish r3 on web").await?;
+        w.press(&[], Key::Enter).await?;
+        w.confirm().await?;
         w.read("r3 is published").await?;
         w.push(Keyboard, "Copy as Markdown").await?;
         w.read("Copied.").await?;

@@ -55,7 +55,56 @@ impl Window {
         self.read(headline).await
     }
 
-    /// Selects words of the text by moving the caret to them.
+    /// Goes on from reading the text to writing in it.
+    pub async fn write(&self, hand: Hand) -> Result<(), Failure> {
+        self.see("textbox", TEXT).await?;
+        if !self.writes().await? {
+            self.push(hand, "Edit the text").await?;
+        }
+        self.until("the text to be open for writing", || self.writes())
+            .await
+    }
+
+    async fn writes(&self) -> Result<bool, Failure> {
+        let editable = "return document.querySelector('.ProseMirror').isContentEditable";
+        Ok(self.script(editable, vec![]).await? == true)
+    }
+
+    /// Says yes to the question that names the exact text.
+    pub async fn confirm(&self) -> Result<(), Failure> {
+        self.until("the focus on the confirming button", || async {
+            let asked = "return document.activeElement?.dataset.testid === 'confirm'";
+            Ok(self.script(asked, vec![]).await? == true)
+        })
+        .await?;
+        self.press(&[], Key::Enter).await
+    }
+
+    /// Selects words of a text that is being read, by drawing the mouse over them.
+    async fn draw_over(&self, words: &str) -> Result<(), Failure> {
+        self.until(&format!("“{words}” to be selected"), || async {
+            let ends = self.script(ENDS, vec![words.into()]).await?;
+            if ends != self.script(ENDS, vec![words.into()]).await? {
+                return Ok(false); // The text is still scrolling.
+            }
+            let end = |index: usize| ends.get(index).and_then(serde_json::Value::as_i64);
+            let (Some(left), Some(top), Some(right), Some(bottom)) =
+                (end(0), end(1), end(2), end(3))
+            else {
+                return Ok(false);
+            };
+            let mouse = self.driver().action_chain().move_to(left, top);
+            let mouse = mouse.click_and_hold().move_to(right, bottom).release();
+            mouse.perform().await?;
+            let chosen = self
+                .script("return getSelection().toString()", vec![])
+                .await?;
+            Ok(chosen == words)
+        })
+        .await
+    }
+
+    /// Selects words of the text that is written in by moving the caret to them.
     pub async fn select(&self, words: &str) -> Result<(), Failure> {
         self.reach("textbox", TEXT).await?;
         self.press(&[Key::Control], Key::Home).await?;
@@ -100,8 +149,14 @@ impl Window {
 
     /// Writes a thread on words of the text, without sending it.
     pub async fn begin_comment(&self, kind: &str, words: &str, body: &str) -> Result<(), Failure> {
-        self.select(words).await?;
-        self.press(&[Key::Control], 'm').await?;
+        self.see("textbox", TEXT).await?;
+        if self.writes().await? {
+            self.select(words).await?;
+            self.press(&[Key::Control], 'm').await?;
+        } else {
+            self.draw_over(words).await?;
+            self.press(&[], 'c').await?;
+        }
         self.has_focus("textbox", COMMENT).await?;
         if kind != "Note" {
             // The kinds are a group of radio buttons before the field.
@@ -184,6 +239,39 @@ for (const block of blocks) {
   steps += [...block.textContent].length + 1;
 }
 return words === null || caret === null ? null : words - caret;
+";
+
+/// Where words of the text begin and end on the screen. They are brought into view, and nothing is
+/// selected any more: what is selected would be carried by the mouse.
+const ENDS: &str = "
+getSelection().removeAllRanges();
+for (const block of document.querySelectorAll('.ProseMirror :is(h1, h2, h3, p, pre, figcaption)')) {
+  const start = block.textContent.indexOf(arguments[0]);
+  if (start < 0) continue;
+  block.scrollIntoView({ block: 'center' });
+  const range = new Range();
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const end = start + arguments[0].length;
+  let passed = 0;
+  let begun = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const after = passed + node.length;
+    if (!begun && start < after) {
+      range.setStart(node, start - passed);
+      begun = true;
+    }
+    if (end <= after) {
+      range.setEnd(node, end - passed);
+      break;
+    }
+    passed = after;
+  }
+  const lines = range.getClientRects();
+  const first = lines[0];
+  const last = lines[lines.length - 1];
+  return [first.left + 1, (first.top + first.bottom) / 2, last.right, (last.top + last.bottom) / 2].map(Math.round);
+}
+return null;
 ";
 
 /// The accessible name of the field for a new comment.

@@ -86,6 +86,7 @@ async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
 
     // The author revises; the comments stay with their words.
     w.act_as(Mouse, AUTHOR).await?;
+    w.write(Mouse).await?;
     w.select("Dix-sept").await?;
     w.type_in("Dix-neuf").await?;
     w.select("38 euros la matinée").await?;
@@ -112,6 +113,9 @@ async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
     w.press(&[], 'r').await?;
     w.read("No must-fix thread is open").await?;
     w.click("button", "Approve r2").await?;
+    w.see("dialog", "Approve r2?").await?;
+    album.keep(w, "approve").await?;
+    w.confirm().await?;
     w.read("Jonas Achterberg approved r2").await?;
     album.keep(w, "approved").await?;
 
@@ -120,6 +124,8 @@ async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
     w.click("button", "Publish r2…").await?;
     album.keep(w, "publish").await?;
     w.click("button", "Publish r2 on web").await?;
+    w.see("dialog", "Publish r2?").await?;
+    w.confirm().await?;
     w.read("r2 is published").await?;
     album.keep(w, "published").await?;
     w.click("link", "Settings").await?;

@@ -197,6 +197,12 @@ export class TextEditor {
     return Boolean(this.#view && this.#editable && command(this.#view.state));
   }
 
+  /** Nothing is selected any more; the caret is after what was. */
+  unselect(): void {
+    const view = this.#view;
+    if (view) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.selection.$to, -1)));
+  }
+
   /** Gives the text the focus, where it is. */
   focus(): void {
     // The editor itself takes the focus only where it can be typed into.
