@@ -30,3 +30,27 @@ async fn a_coauthor_cannot_approve_and_is_told_why() -> Result<(), Failure> {
     assert!(view.reviews.is_empty(), "a verdict was kept");
     Ok(())
 }
+
+#[tokio::test]
+async fn the_chord_that_sends_a_comment_approves_nothing_when_pressed_again() -> Result<(), Failure>
+{
+    let home = Home::new()?;
+    let cast = Cast::gather(&home).await?;
+    let markdown = MARKDOWN.replace(", Marc Lenoir", "");
+    cast.submitted(&home, &markdown).await?;
+    journey("chord_again", &home, &[&cast.path], |w| async move {
+        w.act_as(Mouse, EDITOR).await?;
+        w.open_article(Mouse, "A bridge of lanterns").await?;
+        w.comment("Note", "first lantern", "Good begin.").await?;
+        w.press_often(&[Key::Control], Key::Enter, 3).await?;
+        w.see("dialog", "Approve r1?").await?;
+        w.press(&[], Key::Escape).await?;
+        w.gone("dialog", "Approve r1?").await?;
+        w.see("button", "Approve r1").await?;
+        Ok(())
+    })
+    .await?;
+    let view = cast.the_only_article().await?;
+    assert!(view.reviews.is_empty(), "a verdict was kept");
+    Ok(())
+}
