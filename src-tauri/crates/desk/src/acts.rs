@@ -173,21 +173,12 @@ impl Desk {
     /// # Errors
     /// A refusal (`in_byline`, `not_the_head`, …), or of kind `storage`.
     pub async fn approve(&self, asked: Approve) -> Result<Done, Problem> {
-        let actor = convert::person_id(&asked.actor)?;
         let hash = convert::hash(&asked.sha256)?;
-        let note = asked.note.filter(|note| !note.trim().is_empty());
-        let note = note.as_deref().map(words).transpose()?;
-        let (outcome, ()) = self
-            .run(actor, Some(asked.article), move |tx, _| {
-                let command = Command::Approve {
-                    hash,
-                    role: asked.role.map(convert::role_from),
-                    note: note.map(|note| keep_words(tx, &note)).transpose()?,
-                };
-                Ok((command, ()))
-            })
-            .await?;
-        Ok(Done { seq: outcome.seq })
+        let role = asked.role.map(convert::role_from);
+        self.verdict(&asked.actor, asked.article, asked.note, move |note| {
+            Command::Approve { hash, role, note }
+        })
+        .await
     }
 
     /// Requests changes; a note says which.
@@ -195,18 +186,29 @@ impl Desk {
     /// # Errors
     /// A refusal (`note_missing`, …), or of kind `storage`.
     pub async fn request_changes(&self, asked: RequestChanges) -> Result<Done, Problem> {
-        let actor = convert::person_id(&asked.actor)?;
         let hash = convert::hash(&asked.sha256)?;
-        let note = Some(asked.note).filter(|note| !note.trim().is_empty());
+        let role = asked.role.map(convert::role_from);
+        self.verdict(&asked.actor, asked.article, Some(asked.note), move |note| {
+            Command::RequestChanges { hash, role, note }
+        })
+        .await
+    }
+
+    /// Gives a verdict, keeping the note where there are words in it.
+    async fn verdict(
+        &self,
+        actor: &str,
+        article: String,
+        note: Option<String>,
+        command: impl FnOnce(Option<BodyId>) -> Command + Send + 'static,
+    ) -> Result<Done, Problem> {
+        let actor = convert::person_id(actor)?;
+        let note = note.filter(|note| !note.trim().is_empty());
         let note = note.as_deref().map(words).transpose()?;
         let (outcome, ()) = self
-            .run(actor, Some(asked.article), move |tx, _| {
-                let command = Command::RequestChanges {
-                    hash,
-                    role: asked.role.map(convert::role_from),
-                    note: note.map(|note| keep_words(tx, &note)).transpose()?,
-                };
-                Ok((command, ()))
+            .run(actor, Some(article), move |tx, _| {
+                let note = note.map(|note| keep_words(tx, &note)).transpose()?;
+                Ok((command(note), ()))
             })
             .await?;
         Ok(Done { seq: outcome.seq })
