@@ -1,7 +1,9 @@
-// The one key map of the window: which key does what, and in which screen. Single letters work
-// only outside text fields. Keys of the text itself (bold, undo) live with the editor.
+// The one key map of the window: which key does what, and in which screen. Single characters work
+// only outside text fields, and not where they are turned off; with Ctrl Shift every letter works
+// everywhere. Keys of the text itself (bold, undo) live with the editor.
 
 import { m } from "../paraglide/messages";
+import { singleKeys } from "./settings";
 
 export type KeyAction =
   | "search"
@@ -23,6 +25,8 @@ export type KeyBinding = {
   /** `KeyboardEvent.key`, letters in lower case. */
   key: string;
   ctrl?: boolean;
+  /** Told apart only with Ctrl: which characters need it otherwise differs by keyboard. */
+  shift?: boolean;
   where: "everywhere" | "board" | "review";
   /** As shown to people. */
   shown: string;
@@ -31,7 +35,9 @@ export type KeyBinding = {
 
 export const keymap: readonly KeyBinding[] = [
   { action: "search", key: "/", where: "everywhere", shown: "/", words: m.keys_search },
+  { action: "search", key: "f", ctrl: true, shift: true, where: "everywhere", shown: "Ctrl Shift F", words: m.keys_search },
   { action: "keys", key: "?", where: "everywhere", shown: "?", words: m.keys_keys },
+  { action: "keys", key: "F1", where: "everywhere", shown: "F1", words: m.keys_keys },
   { action: "new_article", key: "n", where: "board", shown: "N", words: m.keys_new_article },
   { action: "next_thread", key: "j", where: "review", shown: "J", words: m.keys_next_thread },
   { action: "previous_thread", key: "k", where: "review", shown: "K", words: m.keys_previous_thread },
@@ -57,11 +63,14 @@ export function isTextField(target: EventTarget | null): boolean {
 export function keyAction(event: KeyboardEvent, screen: "board" | "review" | "settings"): KeyAction | null {
   if (event.defaultPrevented || event.altKey || event.isComposing) return null;
   const ctrl = event.ctrlKey || event.metaKey;
-  if (!ctrl && isTextField(event.target)) return null;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const hit = keymap.find(
-    (binding) =>
-      binding.key === key && Boolean(binding.ctrl) === ctrl && (binding.where === "everywhere" || binding.where === screen),
-  );
-  return hit?.action ?? null;
+  const single = event.key.length === 1;
+  if (!ctrl && single && (isTextField(event.target) || !singleKeys())) return null;
+  const key = single ? event.key.toLowerCase() : event.key;
+  const here = keymap.filter((binding) => binding.key === key && (binding.where === "everywhere" || binding.where === screen));
+  const exact = here.find((binding) => Boolean(binding.ctrl) === ctrl && (!ctrl || Boolean(binding.shift) === event.shiftKey));
+  const lifted = ctrl && event.shiftKey ? here.find((binding) => isLetter(binding)) : undefined;
+  return (exact ?? lifted)?.action ?? null;
 }
+
+/** Whether a binding is a letter alone, which works with Ctrl Shift too. */
+export const isLetter = (binding: KeyBinding): boolean => !binding.ctrl && /^[a-z]$/.test(binding.key);
