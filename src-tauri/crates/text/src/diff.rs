@@ -15,6 +15,9 @@ mod blocks;
 mod sequence;
 mod words;
 
+/// Kept runs with fewer letters than this between two changes are noise to a reader.
+const SHORT: usize = 3;
+
 /// One change, in code points of the two projections.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hunk {
@@ -41,14 +44,19 @@ pub enum HunkKind {
 /// ones turns the old text into the new one, exactly. A paragraph that moved is a deletion and an
 /// insertion.
 pub fn diff(old: &Projection, new: &Projection) -> Vec<Hunk> {
+    hunks(Comparison::of(old, new).kept, old.len(), new.len())
+}
+
+/// What lies between the kept runs of two texts of these lengths.
+pub(crate) fn hunks(kept: Vec<Kept>, old_len: usize, new_len: usize) -> Vec<Hunk> {
     let mut hunks = Vec::new();
     let (mut old_at, mut new_at) = (0, 0);
     let end = Kept {
-        old: old.len(),
-        new: new.len(),
+        old: old_len,
+        new: new_len,
         len: 0,
     };
-    for run in Comparison::of(old, new).kept.into_iter().chain([end]) {
+    for run in kept.into_iter().chain([end]) {
         let (old_gone, new_come) = (old_at..run.old, new_at..run.new);
         let kind = match (old_gone.is_empty(), new_come.is_empty()) {
             (true, true) => None,
@@ -94,6 +102,7 @@ impl Comparison {
             before = Some(group);
         }
         keep_line_ends(&mut kept, before, None, old, new);
+        drop_noise(&mut kept, old, new);
 
         let mut moved = Vec::new();
         for &(from, to) in &pairing.moves {
@@ -174,8 +183,26 @@ fn keep_line_ends(
     }
 }
 
+/// Leaves out runs of under [`SHORT`] letters between two changes, unless a line end is in them:
+/// that a block ended where it did is no accident. Those at either end of both texts stand between
+/// a change and nothing.
+fn drop_noise(kept: &mut Vec<Kept>, old: &Projection, new: &Projection) {
+    kept.retain(|run| {
+        let begins = run.old == 0 && run.new == 0;
+        let ends = run.old + run.len == old.len() && run.new + run.len == new.len();
+        let text = old.slice(run.old..run.old + run.len).unwrap_or_default();
+        let letters = || {
+            text.chars()
+                .filter(|c| c.is_alphanumeric())
+                .take(SHORT)
+                .count()
+        };
+        begins || ends || text.contains('\n') || letters() >= SHORT
+    });
+}
+
 /// Adds a run, joined to the last one where they touch on both sides.
-fn push(kept: &mut Vec<Kept>, run: Kept) {
+pub(crate) fn push(kept: &mut Vec<Kept>, run: Kept) {
     if run.len == 0 {
         return;
     }

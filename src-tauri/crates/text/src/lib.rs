@@ -6,6 +6,7 @@
 
 mod anchor;
 mod canonical;
+mod change;
 mod check;
 mod content;
 mod diff;
@@ -18,14 +19,17 @@ pub mod limits;
 mod normal;
 mod path;
 mod place;
+mod plain;
 mod projection;
 
 pub use anchor::{Anchor, Place, PlaceState};
 pub use canonical::ContentHash;
+pub use change::ChangeKind;
 pub use content::{AiInvolvement, AiKind, Content, Contributor, ContributorRole, Note, NoteKind};
 pub use diff::{Hunk, HunkKind, diff};
 pub use document::{Block, BlockKind, Document, Inline, ListItem, Mark, MediaHash};
 pub use error::ContentError;
 pub use fold::{fold, search_key};
 pub use place::Placer;
+pub use plain::PlainText;
 pub use projection::{BlockSpan, Point, Projection, SpanKind};

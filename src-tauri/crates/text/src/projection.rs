@@ -86,7 +86,7 @@ impl Projection {
         Self::from_parts(parts)
     }
 
-    fn from_parts(parts: Vec<(SpanKind, Option<String>, String)>) -> Projection {
+    pub(crate) fn from_parts(parts: Vec<(SpanKind, Option<String>, String)>) -> Projection {
         let mut text = String::new();
         let mut spans = Vec::with_capacity(parts.len());
         let mut len = 0;

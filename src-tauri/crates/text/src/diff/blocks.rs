@@ -10,7 +10,7 @@ use std::ops::Range;
 use imara_diff::Interner;
 
 use super::{sequence, words};
-use crate::projection::Projection;
+use crate::projection::{Projection, SpanKind};
 
 /// From this likeness on, in thousandths, two blocks in the same gap are versions of each other.
 const ALIKE: usize = 400;
@@ -41,8 +41,13 @@ pub(super) struct Pairing {
 }
 
 pub(super) fn pair(old: &Projection, new: &Projection) -> Pairing {
-    let (mut old, mut new) = (Side::of(old), Side::of(new));
-    let mut equal = equal_blocks(&old.texts, &new.texts);
+    let headed = [old, new].into_iter().all(|projection| {
+        let first = projection.spans().first();
+        first.is_some_and(|span| span.kind == SpanKind::Headline)
+    });
+    let lead = usize::from(headed);
+    let (mut old, mut new) = (Side::of(old, lead), Side::of(new, lead));
+    let mut equal = equal_blocks(&old.texts, &new.texts, lead);
     for &(a, b) in &equal {
         old.taken[a] = true;
         new.taken[b] = true;
@@ -82,6 +87,9 @@ pub(super) fn pair(old: &Projection, new: &Projection) -> Pairing {
 /// One of the two texts.
 struct Side<'a> {
     texts: Vec<&'a str>,
+    /// How many of the first blocks are headlines, which do not move: one in an article, none in
+    /// plain text.
+    lead: usize,
     /// Whether the block has found its counterpart.
     taken: Vec<bool>,
     /// The words of each block as sorted numbers; empty for those equal on both sides.
@@ -89,7 +97,7 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(projection: &'a Projection) -> Side<'a> {
+    fn of(projection: &'a Projection, lead: usize) -> Side<'a> {
         let texts: Vec<&str> = (0..projection.spans().len())
             .map(|block| projection.block_text(block).unwrap_or_default())
             .collect();
@@ -97,6 +105,7 @@ impl<'a> Side<'a> {
             taken: vec![false; texts.len()],
             bags: vec![Vec::new(); texts.len()],
             texts,
+            lead,
         }
     }
 
@@ -107,15 +116,15 @@ impl<'a> Side<'a> {
 
 /// Blocks with the same text, in order; the headlines first, whatever they say. Blocks that say
 /// something decide before short ones do, or two empty paragraphs could outweigh a full one.
-fn equal_blocks(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+fn equal_blocks(old: &[&str], new: &[&str], lead: usize) -> Vec<(usize, usize)> {
     let telling = |texts: &[&str]| -> Vec<usize> {
-        (1..texts.len())
+        (lead..texts.len())
             .filter(|&block| texts[block].len() >= TELLING)
             .collect()
     };
     let firm = equal_among(old, new, &telling(old), &telling(new));
-    let mut out = vec![(0, 0)];
-    let (mut old_at, mut new_at) = (1, 1);
+    let mut out: Vec<(usize, usize)> = (0..lead).map(|block| (block, block)).collect();
+    let (mut old_at, mut new_at) = (lead, lead);
     for (a, b) in firm.into_iter().chain([(old.len(), new.len())]) {
         let old_gap: Vec<usize> = (old_at..a).collect();
         let new_gap: Vec<usize> = (new_at..b).collect();
@@ -150,7 +159,7 @@ fn bags<'a>(old: &mut Side<'a>, new: &mut Side<'a>) {
     let mut interner = Interner::new(1024);
     for side in [old, new] {
         for block in 0..side.texts.len() {
-            if side.taken[block] && block > 0 {
+            if side.taken[block] && block >= side.lead {
                 continue;
             }
             let mut bag: Vec<u32> = words::tokens(side.texts[block])
@@ -176,8 +185,8 @@ fn equal_moves(old: &mut Side, new: &mut Side) -> Vec<(usize, usize)> {
         }
         places
     };
-    let free = old.free(1..old.texts.len());
-    if free.is_empty() || new.free(1..new.texts.len()).is_empty() {
+    let free = old.free(old.lead..old.texts.len());
+    if free.is_empty() || new.free(new.lead..new.texts.len()).is_empty() {
         return Vec::new();
     }
     let (old_places, new_places) = (count(old), count(new));
@@ -340,7 +349,7 @@ fn gather(side: &mut Side, range: &mut Range<usize>, words: &mut Vec<u32>, other
 /// Blocks that are gone here and new, nearly the same, elsewhere: each other's best.
 fn alike_moves(old: &mut Side, new: &mut Side) -> Vec<(usize, usize)> {
     let movable = |side: &Side| -> Vec<usize> {
-        side.free(1..side.texts.len())
+        side.free(side.lead..side.texts.len())
             .into_iter()
             .filter(|&block| side.bags[block].len() >= MOVABLE)
             .collect()

@@ -4,8 +4,6 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Kept, sequence};
 
-/// Kept runs with fewer letters than this between two changes are noise to a reader.
-const SHORT: usize = 3;
 /// Tokens a change slides at most in each direction; keeps texts of one repeated word linear.
 const SLIDE: usize = 100;
 
@@ -40,8 +38,7 @@ pub(super) fn compare(old: &str, new: &str) -> Vec<Kept> {
     let (old_tokens, new_tokens) = (tokens(old), tokens(new));
     let mut runs = sequence::kept(&old_tokens, &new_tokens);
     settle(&mut runs, &old_tokens, &new_tokens);
-    let runs = in_characters(&runs, &old_tokens, &new_tokens);
-    without_noise(runs, old, new)
+    in_characters(&runs, &old_tokens, &new_tokens)
 }
 
 /// Slides pure insertions and deletions to where a writer would have made them: behind a line
@@ -163,29 +160,4 @@ fn in_characters(runs: &[Kept], old: &[&str], new: &[&str]) -> Vec<Kept> {
         );
     }
     out
-}
-
-/// Leaves out runs of under [`SHORT`] letters between two changes, unless a line end is in them:
-/// that a block ended where it did is no accident.
-fn without_noise(runs: Vec<Kept>, old: &str, new: &str) -> Vec<Kept> {
-    let (old_len, new_len) = (old.chars().count(), new.chars().count());
-    let mut rest = old.chars();
-    let mut at = 0;
-    runs.into_iter()
-        .filter(|run| {
-            if run.old > at {
-                rest.nth(run.old - at - 1);
-            }
-            at = run.old + run.len;
-            let mut letters = 0;
-            let mut line_end = false;
-            for c in rest.by_ref().take(run.len) {
-                letters += usize::from(c.is_alphanumeric());
-                line_end |= c == '\n';
-            }
-            let begins = run.old == 0 && run.new == 0;
-            let ends = run.old + run.len == old_len && run.new + run.len == new_len;
-            begins || ends || line_end || letters >= SHORT
-        })
-        .collect()
 }
