@@ -7,12 +7,21 @@ use imprimatur_desk::api::*;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// What the shell does itself, beside the operations of the desk.
-const SHELL: [&str; 7] = [
+const SHELL: [&str; 16] = [
+    "backups_of",
+    "close_desk",
     "new_desk",
+    "notify",
     "open_desk",
     "open_sample_desk",
+    "pick_backup",
+    "pick_folder",
     "pick_import",
+    "print",
+    "replace_desk",
     "save_export",
+    "set_menu",
+    "set_zoom",
     "stage_dropped",
     "start",
 ];
