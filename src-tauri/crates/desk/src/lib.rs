@@ -9,6 +9,7 @@ mod acts;
 pub mod api;
 mod article_view;
 mod board_view;
+pub mod bulk;
 mod convert;
 mod exchange;
 mod figures;

@@ -2,13 +2,11 @@
 
 use std::{path::Path, sync::Arc};
 
-use imprimatur_editorial::{
-    ArticleId, Command, Context, Event, Fact, Millis, PersonId, State, decide,
-};
+use imprimatur_editorial::{ArticleId, Command, Context, Event, Millis, PersonId, State, decide};
 use imprimatur_store::{Match, Reader, Store, Tx};
 use uuid::Uuid;
 
-use crate::{api::Problem, home};
+use crate::{api::Problem, bulk::Series, home};
 
 /// Tells the time, in milliseconds since 1970-01-01T00:00:00Z.
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
@@ -25,7 +23,7 @@ pub fn system_clock() -> Clock {
 pub struct Desk {
     pub(crate) store: Store,
     clock: Clock,
-    device: Uuid,
+    pub(crate) device: Uuid,
 }
 
 impl std::fmt::Debug for Desk {
@@ -148,29 +146,10 @@ impl Desk {
                     .as_deref()
                     .map(|typed| find(tx, typed))
                     .transpose()?;
-                let mut state = tx.state(id)?;
-                let (command, more) = build(tx, &state)?;
-                let events = decide(&state, &command, &context)?;
-                let mut seq = 0;
-                for event in &events {
-                    seq = tx.append(Uuid::now_v7(), device, event)?;
-                    state.evolve(event);
-                }
-                if events.iter().any(|event| event.article.is_some()) {
-                    tx.project(&state)?;
-                }
-                if events.iter().any(|event| {
-                    matches!(
-                        event.fact,
-                        Fact::PersonAdded { .. } | Fact::PersonChanged { .. }
-                    )
-                }) {
-                    tx.project_people()?;
-                }
-                if events.is_empty() {
-                    seq = tx.last_seq()?;
-                }
-                Ok((Outcome { seq, events }, more))
+                let mut series = Series::on(tx, device, tx.state(id)?);
+                let (command, more) = build(tx, series.state())?;
+                series.act(&command, &context)?;
+                Ok((series.derive()?, more))
             })
             .await
     }

@@ -114,4 +114,23 @@ impl Tx<'_> {
         tx.commit().map_err(failed)?;
         Ok(answer)
     }
+
+    /// Runs a part of the transaction that may fail by itself: what it wrote is then gone, and the
+    /// rest goes on.
+    ///
+    /// # Errors
+    /// That of the database; the whole transaction is then to be given up.
+    pub fn apart<T, E>(
+        &self,
+        part: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Result<T, E>, StoreError> {
+        let run = |sql: &str| self.connection.prepare_cached(sql)?.execute([]);
+        run("SAVEPOINT apart")?;
+        let answer = part();
+        if answer.is_err() {
+            run("ROLLBACK TO apart")?;
+        }
+        run("RELEASE apart")?;
+        Ok(answer)
+    }
 }
