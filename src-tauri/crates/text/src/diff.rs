@@ -15,6 +15,8 @@ mod blocks;
 mod sequence;
 mod words;
 
+pub(crate) use words::tokens;
+
 /// Kept runs with fewer letters than this between two changes are noise to a reader.
 const SHORT: usize = 3;
 

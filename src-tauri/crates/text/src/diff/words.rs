@@ -1,5 +1,6 @@
 //! Words: the tokens of the diff, and what two texts keep of them.
 
+use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Kept, sequence};
@@ -7,23 +8,51 @@ use super::{Kept, sequence};
 /// Tokens a change slides at most in each direction; keeps texts of one repeated word linear.
 const SLIDE: usize = 100;
 
-/// A word of UAX #29 (or a mark of punctuation, or an ideograph) with the blanks after it; a line
-/// end is a token of its own.
-pub(super) fn tokens(text: &str) -> Vec<&str> {
+/// A word (or a mark of punctuation) with the blanks after it; a line end is a token of its own.
+/// Words are those of UAX #29, and of ICU's dictionaries in scripts that set no blanks.
+pub(crate) fn tokens(text: &str) -> Vec<&str> {
     let mut out: Vec<&str> = Vec::new();
     let mut start = 0;
-    for (at, piece) in text.split_word_bound_indices() {
+    let mut piece_at = |at: usize, piece: &str| {
         let blank = piece != "\n" && piece.chars().all(char::is_whitespace);
         let glue = blank && at > start && !text[start..at].ends_with('\n');
         if at > start && !glue {
             out.push(&text[start..at]);
             start = at;
         }
+    };
+    if text.chars().any(sets_no_blanks) {
+        let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+        let mut begin = 0;
+        for end in segmenter.segment_str(text).skip(1) {
+            piece_at(begin, &text[begin..end]);
+            begin = end;
+        }
+    } else {
+        for (at, piece) in text.split_word_bound_indices() {
+            piece_at(at, piece);
+        }
     }
     if start < text.len() {
         out.push(&text[start..]);
     }
     out
+}
+
+/// Scripts whose words only a dictionary can tell apart: Thai, Lao, Burmese, Khmer, Chinese,
+/// Japanese (blocks of Unicode 17).
+fn sets_no_blanks(c: char) -> bool {
+    matches!(
+        c,
+        '\u{E00}'..='\u{EFF}'
+            | '\u{1000}'..='\u{109F}'
+            | '\u{1780}'..='\u{17FF}'
+            | '\u{3040}'..='\u{30FF}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
 }
 
 /// What `old` and `new` keep, in code points of each, in order.
@@ -160,4 +189,25 @@ fn in_characters(runs: &[Kept], old: &[&str], new: &[&str]) -> Vec<Kept> {
         );
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    #[test]
+    fn a_token_is_a_word_with_the_blanks_after_it() {
+        assert_eq!(
+            tokens("Der Rat tagt.\n"),
+            ["Der ", "Rat ", "tagt", ".", "\n"]
+        );
+        assert_eq!(tokens("l’été "), ["l’été "]);
+    }
+
+    #[test]
+    fn words_of_scripts_without_blanks_come_from_a_dictionary() {
+        assert_eq!(tokens("我们在北京工作"), ["我们", "在", "北京", "工作"]);
+        assert_eq!(tokens("ข่าวด่วน"), ["ข่าว", "ด่วน"]);
+        assert_eq!(tokens("東京都の 議会").concat(), "東京都の 議会");
+    }
 }
