@@ -157,9 +157,13 @@ export class TextEditor {
     this.#view?.setProps({ editable: () => this.#editable });
   }
 
+  /** The language that the text is read aloud and its spelling checked in. */
   setLanguage(lang: string | undefined): void {
-    if (lang) this.#view?.dom.setAttribute("lang", lang);
-    else this.#view?.dom.removeAttribute("lang");
+    const dom = this.#view?.dom;
+    // Set anew, it would have the whole text styled anew.
+    if (!dom || dom.lang === (lang ?? "")) return;
+    if (lang) dom.setAttribute("lang", lang);
+    else dom.removeAttribute("lang");
   }
 
   /** Begins to note how positions move; `recorded` tells and ends it. */

@@ -319,9 +319,9 @@ export class ReviewModel {
   }
 
   /** The text or another part of the content was changed by this person. */
-  edited(part: Partial<ContentJson> = {}): void {
+  edited(part: Partial<ContentJson> | null = null): void {
     if (this.reading !== null) return;
-    if (this.content) this.content = { ...this.content, ...part };
+    if (part && this.content) this.content = { ...this.content, ...part };
     this.copy.edited();
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pack } from "./pack";
+import type { ThreadView } from "../backend";
+import { drawn, guessHeight, pack } from "./pack";
 
 const card = (id: string, level: number, height = 100) => ({ id, level, height });
 const tops = (packed: Map<string, number>) => [...packed.values()];
@@ -40,5 +41,27 @@ describe("packing the margin", () => {
       }
       if (active) expect(packed.get(active.id)).toBe(Math.max(0, active.level));
     }
+  });
+});
+
+describe("drawing the margin", () => {
+  const cards = Array.from({ length: 500 }, (_, i) => card(`${i}`, i * 20, 100));
+  const tops = pack(cards, null, 10);
+  const ids = (from: number, to: number, ...keep: string[]) => drawn(cards, tops, from, to, new Set(keep)).map((index) => cards[index]?.id);
+
+  it("draws the cards that reach into the window and no others", () => {
+    expect(ids(1100, 1430)).toEqual(["10", "11", "12"]);
+  });
+
+  it("keeps the active card and its neighbours wherever the window is", () => {
+    expect(ids(0, 100, "300")).toEqual(["0", "299", "300", "301"]);
+    expect(ids(-500, -400, "0", "499")).toEqual(["0", "1", "498", "499"]);
+  });
+
+  it("guesses longer cards higher, and no higher for what is folded away", () => {
+    const thread = (...said: string[]) => ({ quote: "words", state: "open", place: { state: "exact" }, comments: said.map((text) => ({ text })) }) as unknown as ThreadView;
+    const long = "a remark ".repeat(60);
+    expect(guessHeight(thread(long), 300)).toBeGreaterThan(guessHeight(thread("short"), 300) + 100);
+    expect(guessHeight(thread("a", long, long, "b"), 300)).toBeLessThan(guessHeight(thread("a", long), 300));
   });
 });
