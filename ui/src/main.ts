@@ -3,6 +3,8 @@ import "@fontsource-variable/newsreader/opsz.css";
 import "@fontsource-variable/newsreader/opsz-italic.css";
 import "./style/tokens.css";
 import "./style/base.css";
+// Before anything that has words.
+import "./wording/locale.svelte";
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { applyTheme } from "./app/theme";

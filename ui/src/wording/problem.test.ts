@@ -31,6 +31,7 @@ const wordedByTheDesk = new Set([
   ...["binary_file", "too_large", "too_long", "bad_value", "words_too_long", "not_an_image", "file_unreadable"],
   ...["database", "disk", "internal", "arguments_invalid", "import_failed", "report_unwritable"],
   ...["quote_not_found", "quote_ambiguous", "person_ambiguous", "revision_ambiguous"],
+  ...["not_utf8", "ranges_invalid"],
 ]);
 
 describe("problems in words", () => {
