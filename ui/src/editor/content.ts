@@ -29,14 +29,28 @@ export function toDoc(content: Pick<ContentJson, "document">): Node {
   return doc;
 }
 
-/** The desk's JSON for the editor's document. */
-export function fromDoc(doc: Node): Record<string, unknown> {
-  const json = doc.toJSON() as NodeJson;
-  return { ...tidy(json), content: (json.content ?? []).filter(worthKeeping).map(tidy) };
+/** What was worked out of a block before: the editor never changes one, it puts another in its place,
+ * so that after a key only one block of a long text is looked at again. */
+function perBlock<Found>(find: (block: Node) => Found): (block: Node) => Found {
+  const known = new WeakMap<Node, Found>();
+  return (block) => {
+    const before = known.get(block);
+    if (before !== undefined) return before;
+    const found = find(block);
+    known.set(block, found);
+    return found;
+  };
 }
 
-function worthKeeping(node: NodeJson): boolean {
-  return node.type !== "standfirst" || (node.content ?? []).length > 0;
+const blockJson = perBlock((block) => tidy(block.toJSON() as NodeJson));
+const blockKey = perBlock((block) => JSON.stringify(strip(blockJson(block))));
+
+/** The blocks that the desk is given: an empty standfirst is not among them. */
+const worthKeeping = (doc: Node): Node[] => doc.children.filter((block) => block.type !== schema.nodes.standfirst || block.content.size > 0);
+
+/** The desk's JSON for the editor's document. */
+export function fromDoc(doc: Node): Record<string, unknown> {
+  return { type: doc.type.name, content: worthKeeping(doc).map(blockJson) };
 }
 
 function tidy(node: NodeJson): NodeJson {
@@ -51,15 +65,16 @@ function tidy(node: NodeJson): NodeJson {
   return result;
 }
 
-/** The same text for a reader: equal keys mean that there is nothing to cut. */
-export function contentKey(content: ContentJson): string {
-  const strip = (node: NodeJson): unknown => {
-    const attrs = Object.entries(node.attrs ?? {}).filter(([key]) => key !== "bid");
-    return [node.type, attrs.sort(([a], [b]) => (a < b ? -1 : 1)), node.marks ?? [], node.text ?? "", (node.content ?? []).map(strip)];
-  };
-  const document = fromDoc(toDoc(content)) as unknown as NodeJson;
+function strip(node: NodeJson): unknown {
+  const attrs = Object.entries(node.attrs ?? {}).filter(([key]) => key !== "bid");
+  return [node.type, attrs.sort(([a], [b]) => (a < b ? -1 : 1)), node.marks ?? [], node.text ?? "", (node.content ?? []).map(strip)];
+}
+
+/** The same text for a reader: equal keys mean that there is nothing to cut. `doc` is the content's
+ * document where it is at hand. */
+export function contentKey(content: ContentJson, doc: Node = toDoc(content)): string {
   return JSON.stringify([
-    strip(document),
+    worthKeeping(doc).map(blockKey),
     content.byline.map((entry) => [entry.name, entry.role, entry.affiliation ?? ""]),
     content.language ?? "",
     content.dateline ?? "",
@@ -74,16 +89,16 @@ const unspaced = /(?:[\p{Ideographic}\p{Script=Hiragana}\p{Script=Thai}\p{Script
 /** A colon within a word parts it or not by the version of the segmenter; a middle dot never does. */
 const inner = /(\p{L}\p{M}*):(?=\p{L})/gu;
 
-/** Words of the body, headline and standfirst not among them, exactly as the desk counts them: by
- * the boundaries of UAX #29, whatever the language, and only what holds a letter or a digit. */
-export function countWords(doc: Node): number {
-  let start = 0;
-  doc.forEach((node, offset) => {
-    if (node.type.name === "headline" || node.type.name === "standfirst") start = offset + node.nodeSize;
-  });
-  const text = doc.textBetween(start, doc.content.size, "\n", "\n");
+const blockWords = perBlock((block) => {
+  const text = block.textBetween(0, block.content.size, "\n", "\n");
   let count = 0;
   const spaced = text.replace(unspaced, (run) => (/[\p{Alphabetic}\p{N}]/u.test(run) ? " a " : " ")).replace(inner, "$1·");
   for (const { segment } of words.segment(spaced)) if (/[\p{Alphabetic}\p{N}]/u.test(segment)) count += 1;
   return count;
+});
+
+/** Words of the body, headline and standfirst not among them, exactly as the desk counts them: by
+ * the boundaries of UAX #29, whatever the language, and only what holds a letter or a digit. */
+export function countWords(doc: Node): number {
+  return doc.children.reduce((sum, block) => (block.type === schema.nodes.headline || block.type === schema.nodes.standfirst ? sum : sum + blockWords(block)), 0);
 }

@@ -171,7 +171,7 @@ export class ReviewModel {
     const now = doc && this.reading === null ? { ...content, document: fromDoc(doc) } : content;
     if (doc) this.words = countWords(doc);
     this.content = now;
-    return { content: now, key: contentKey(now) };
+    return { content: now, key: contentKey(now, doc ?? undefined) };
   }
 
   /** The editor is going: what was typed last is kept until it is saved. */
