@@ -1,32 +1,56 @@
-// Where the window is: a hash, so that back and forward work and a reload stays.
+// Where the window is: a hash, so that back and forward work and a reload stays. The three ways to
+// look at the articles and the search are lists; an article is opened from one and left to it.
+
+export type ListScreen = "board" | "table" | "calendar" | "search";
+export const listScreens: readonly ListScreen[] = ["board", "table", "calendar", "search"];
 
 export type Route =
-  | { screen: "board" }
+  | { screen: ListScreen }
   | { screen: "article"; article: string }
-  | { screen: "settings" };
+  | { screen: "settings"; section?: string };
+
+export const isListScreen = (screen: string | undefined): screen is ListScreen => listScreens.some((list) => list === screen);
 
 export function parseRoute(hash: string): Route {
   const [screen, id] = hash.replace(/^#\/?/, "").split("/");
-  if (screen === "article" && id) return { screen, article: decodeURIComponent(id) };
-  if (screen === "settings") return { screen };
-  return { screen: "board" };
+  if (screen === "article" && id) return { screen, article: decoded(id) };
+  if (screen === "settings") return id ? { screen, section: decoded(id) } : { screen };
+  return { screen: isListScreen(screen) ? screen : "board" };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function routeHash(route: Route): string {
-  return route.screen === "article" ? `#/article/${encodeURIComponent(route.article)}` : `#/${route.screen}`;
+  if (route.screen === "article") return `#/article/${encodeURIComponent(route.article)}`;
+  if (route.screen === "settings" && route.section) return `#/settings/${encodeURIComponent(route.section)}`;
+  return `#/${route.screen}`;
 }
 
 class Router {
   current = $state<Route>(parseRoute(location.hash));
   /** The article last open; the rail's Review entry returns to it. */
   lastArticle = $state<string | null>(null);
+  /** The list last shown; leaving an article returns to it. */
+  lastList = $state<ListScreen>("board");
 
   constructor() {
-    if (this.current.screen === "article") this.lastArticle = this.current.article;
+    this.#arrived();
     addEventListener("hashchange", () => {
       this.current = parseRoute(location.hash);
-      if (this.current.screen === "article") this.lastArticle = this.current.article;
+      this.#arrived();
     });
+  }
+
+  #arrived(): void {
+    const route = this.current;
+    if (route.screen === "article") this.lastArticle = route.article;
+    else if (route.screen !== "settings") this.lastList = route.screen;
   }
 
   go(route: Route): void {

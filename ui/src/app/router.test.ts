@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { parseRoute, routeHash, type Route } from "./router.svelte";
+
+describe("routes", () => {
+  it("survive being an address", () => {
+    const routes: Route[] = [
+      { screen: "board" },
+      { screen: "table" },
+      { screen: "calendar" },
+      { screen: "search" },
+      { screen: "article", article: "a b/ü%" },
+      { screen: "settings" },
+      { screen: "settings", section: "people" },
+    ];
+    for (const route of routes) expect(parseRoute(routeHash(route))).toEqual(route);
+  });
+
+  it("lead to the board where an address says nothing known", () => {
+    expect(parseRoute("")).toEqual({ screen: "board" });
+    expect(parseRoute("#/nowhere/1")).toEqual({ screen: "board" });
+    expect(parseRoute("#/article/")).toEqual({ screen: "board" });
+    expect(parseRoute("#/article/%")).toEqual({ screen: "article", article: "%" });
+  });
+});
