@@ -8,7 +8,6 @@
 #![expect(
     clippy::print_stdout,
     clippy::expect_used,
-    clippy::disallowed_methods,
     reason = "a measurement for the person at the terminal"
 )]
 

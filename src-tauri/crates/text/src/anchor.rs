@@ -76,3 +76,17 @@ pub enum PlaceState {
     /// No place left: listed with its quote.
     Article,
 }
+
+impl PlaceState {
+    /// Its name in interfaces.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Moved => "moved",
+            Self::Changed => "changed",
+            Self::Gap => "gap",
+            Self::Article => "article",
+        }
+    }
+}

@@ -186,10 +186,15 @@ impl Content {
     pub fn word_count(&self) -> usize {
         let mut words = 0;
         walk(&self.document.body, &mut |block| {
-            words += block_text(&block.kind).map_or(0, |text| text.unicode_words().count());
+            words += block_text(&block.kind).map_or(0, |text| count_words(&text));
         });
         words
     }
+}
+
+/// Words by the word boundaries of UAX #29.
+pub(crate) fn count_words(text: &str) -> usize {
+    text.unicode_words().count()
 }
 
 /// Calls `see` for every block, in reading order.

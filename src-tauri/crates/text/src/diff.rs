@@ -15,6 +15,7 @@ mod blocks;
 mod sequence;
 mod words;
 
+pub(crate) use blocks::{Group, pair};
 pub(crate) use words::tokens;
 
 /// Kept runs with fewer letters than this between two changes are noise to a reader.
@@ -95,7 +96,7 @@ pub(crate) struct Comparison {
 
 impl Comparison {
     pub(crate) fn of(old: &Projection, new: &Projection) -> Comparison {
-        let pairing = blocks::pair(old, new);
+        let pairing = pair(old, new);
         let mut kept = Vec::new();
         let mut before = None;
         for group in &pairing.groups {
@@ -108,7 +109,7 @@ impl Comparison {
 
         let mut moved = Vec::new();
         for &(from, to) in &pairing.moves {
-            let group = blocks::Group {
+            let group = Group {
                 old: from..from + 1,
                 new: to..to + 1,
             };
@@ -116,10 +117,18 @@ impl Comparison {
         }
         Comparison { kept, moved }
     }
+
+    /// What one group of blocks keeps.
+    pub(crate) fn inside(group: &Group, old: &Projection, new: &Projection) -> Vec<Kept> {
+        let mut kept = Vec::new();
+        keep_words(&mut kept, group, old, new);
+        drop_noise(&mut kept, old, new);
+        kept
+    }
 }
 
 /// Adds the words a group keeps.
-fn keep_words(kept: &mut Vec<Kept>, group: &blocks::Group, old: &Projection, new: &Projection) {
+fn keep_words(kept: &mut Vec<Kept>, group: &Group, old: &Projection, new: &Projection) {
     let (old_range, new_range) = (
         extent(old, group.old.clone()),
         extent(new, group.new.clone()),
@@ -155,8 +164,8 @@ fn extent(projection: &Projection, blocks: Range<usize>) -> Range<usize> {
 /// another, so that a paragraph put between two is inserted with one line end.
 fn keep_line_ends(
     kept: &mut Vec<Kept>,
-    before: Option<&blocks::Group>,
-    after: Option<&blocks::Group>,
+    before: Option<&Group>,
+    after: Option<&Group>,
     old: &Projection,
     new: &Projection,
 ) {

@@ -29,18 +29,18 @@ const COMMON: usize = 16;
 
 /// Blocks that became each other; mostly one and one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Group {
-    pub(super) old: Range<usize>,
-    pub(super) new: Range<usize>,
+pub(crate) struct Group {
+    pub(crate) old: Range<usize>,
+    pub(crate) new: Range<usize>,
 }
 
 /// The groups, in the order of both texts, and the blocks that moved, in the order of the old.
-pub(super) struct Pairing {
-    pub(super) groups: Vec<Group>,
-    pub(super) moves: Vec<(usize, usize)>,
+pub(crate) struct Pairing {
+    pub(crate) groups: Vec<Group>,
+    pub(crate) moves: Vec<(usize, usize)>,
 }
 
-pub(super) fn pair(old: &Projection, new: &Projection) -> Pairing {
+pub(crate) fn pair(old: &Projection, new: &Projection) -> Pairing {
     let headed = [old, new].into_iter().all(|projection| {
         let first = projection.spans().first();
         first.is_some_and(|span| span.kind == SpanKind::Headline)

@@ -1,5 +1,11 @@
 //! Documents made from lines, for the tests of this crate.
 
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    reason = "each test uses its part; a panic is the failure report"
+)]
+
 use imprimatur_text::{Block, BlockKind, Document, Inline, Projection};
 
 /// A run without marks.
