@@ -2,7 +2,7 @@
 // what is done next, so that nobody has to read fast; a success goes by itself.
 
 import { asProblem } from "../backend";
-import { problemText } from "../wording/problem";
+import { problemHints, problemText } from "../wording/problem";
 
 export type Toast = {
   id: number;
@@ -33,7 +33,7 @@ class Toasts {
   /** Shows whatever was caught, in words. */
   problem(error: unknown, action?: Toast["action"]): void {
     const problem = asProblem(error);
-    this.#add({ kind: "problem", text: problemText(problem), hints: problem.hints, action });
+    this.#add({ kind: "problem", text: problemText(problem), hints: problemHints(problem), action });
   }
 
   /** Something went well, or another screen is shown: what failed before is no news any more. */

@@ -38,7 +38,7 @@ describe("words of the gate and the record", () => {
 
   it("are the desk's own for what the catalogue does not know", () => {
     expect(requirementWords(requirement("from_tomorrow", {}))).toBe("as the desk says");
-    expect(eventWords(event("revision_cut", { revision: "3" }))).toBe("as the desk says");
+    expect(eventWords(event("article_dreamt_of", {}))).toBe("as the desk says");
   });
 
   it("show begin and end of a hash", () => {

@@ -8,12 +8,14 @@ import { formatLocale } from "../wording/time";
 export const kindWords = (kind: ThreadKind): string =>
   ({ note: m.review_kind_note, question: m.review_kind_question, must_fix: m.review_kind_must_fix })[kind]();
 
-/** What a mark in the text is, for those who cannot see it. */
-export function passageWords(thread: ThreadView): string {
-  const by = thread.comments[0]?.by.name ?? "";
-  const kind = kindWords(thread.kind);
-  if (thread.state === "resolved") return m.review_mark_resolved({ kind, by });
-  return thread.place.state === "gap" ? m.review_mark_gone({ kind, by, quote: thread.quote }) : m.review_mark({ kind, by });
+/** What a mark in the text is, for those who cannot see it: which thread, by whom, how it begins. */
+export function passageWords(thread: ThreadView, number: number): string {
+  const first = thread.comments[0];
+  const letters = [...(first?.text ?? "")];
+  const text = letters.length > 120 ? `${letters.slice(0, 120).join("").trimEnd()}…` : letters.join("");
+  const said = { number, kind: kindWords(thread.kind), by: first?.by.name ?? "", text };
+  if (thread.state === "resolved") return m.review_mark_resolved(said);
+  return thread.place.state === "gap" ? m.review_mark_gone({ ...said, quote: thread.quote }) : m.review_mark(said);
 }
 
 export const requirementWords = (requirement: Requirement): string =>
@@ -41,8 +43,13 @@ export const standingWords = (review: ReviewView): string =>
 export function eventWords({ kind, params, summary }: EventView): string {
   // What was asked for decides the sentence.
   const key = kind === "thread_opened" ? `${kind}_${params.kind}` : kind;
-  const { role, channel } = params;
-  return worded("event", key, { ...params, ...(role && { role: roleName(role) }), ...(channel && { channel: channelName(channel) }) }) ?? summary;
+  const { role, roles, channel } = params;
+  const words = {
+    ...(role && { role: roleName(role) }),
+    ...(roles && { roles: roles.split(", ").map(roleName).join(", ") }),
+    ...(channel && { channel: channelName(channel) }),
+  };
+  return worded("event", key, { ...params, ...words }) ?? summary;
 }
 
 /** A hash as people compare it: its begin and its end. */

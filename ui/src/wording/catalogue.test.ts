@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import catalogue from "../../messages/en.json";
 import * as messages from "../paraglide/messages";
 
-const sources = import.meta.glob<string>(["../**/*.svelte", "../**/*.ts", "!../paraglide/**"], {
+const sources = import.meta.glob<string>(["../**/*.svelte", "../**/*.ts", "!../**/*.test.ts", "!../paraglide/**"], {
   query: "?raw",
   import: "default",
   eager: true,

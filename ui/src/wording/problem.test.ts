@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../backend";
 import { becameCodes, becameWords } from "../import/report";
-import { problemText } from "./problem";
+import { interfaceLanguage } from "./locale.svelte";
+import { problemHints, problemText } from "./problem";
 import { aiKind, channelName, contributorRole, isWorded, noteKind, roleName } from "./words";
 
 const problem = (code: string, params: Record<string, string> = {}): Problem => ({
@@ -26,11 +27,9 @@ const source = (end: string) => Object.entries(sources).find(([path]) => path.en
 const codeFunction = (text: string) => /fn code\(.*?\n    \}/s.exec(text)?.[0] ?? "";
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? "");
 
-/** Codes whose details only the desk can word, and those that only the command line meets; its own words stand. */
+/** Codes that only the command line meets, and faults of our own, whose cause only their own words tell. */
 const wordedByTheDesk = new Set([
-  ...["binary_file", "too_large", "too_long", "bad_value", "words_too_long", "not_an_image", "file_unreadable"],
-  ...["database", "disk", "internal", "arguments_invalid", "import_failed", "report_unwritable"],
-  ...["quote_not_found", "quote_ambiguous", "person_ambiguous", "revision_ambiguous"],
+  ...["internal", "arguments_invalid", "quote_not_found", "quote_ambiguous", "person_ambiguous", "revision_ambiguous"],
   ...["not_utf8", "ranges_invalid"],
 ]);
 
@@ -45,6 +44,7 @@ describe("problems in words", () => {
     expect(codes.length).toBeGreaterThan(80);
     const without = codes.filter((code) => !wordedByTheDesk.has(code) && !isWorded("problem", code));
     expect(without).toEqual([]);
+    expect(codes.filter((code) => !wordedByTheDesk.has(code) && !isWorded("hint", code))).toEqual([]);
   });
 
   it("name what they speak of", () => {
@@ -69,6 +69,20 @@ describe("problems in words", () => {
 
   it("show a name with markup as it is", () => {
     expect(problemText(problem("in_byline", { person: "<b>{name}</b>" }))).toContain("<b>{name}</b>");
+  });
+
+  it("come with what would help, in the language of the interface", () => {
+    const refused = { ...problem("in_byline", { person: "Ada Lind" }), hints: ["The desk’s hint."] };
+    expect(problemHints(refused)).toEqual(["Ask an editor outside the byline."]);
+    interfaceLanguage.choose("fr");
+    expect(problemHints(refused)).toEqual(["Demandez à un éditeur hors signature."]);
+    interfaceLanguage.choose(null);
+    expect(problemHints({ ...refused, code: "never_heard_of" })).toEqual(["The desk’s hint."]);
+    expect(problemHints(problem("in_byline"))).toEqual([]);
+  });
+
+  it("tell the cause that only the system can name", () => {
+    expect(problemText({ ...problem("disk"), message: "disk: input/output error" })).toBe("The disk answered with an error. (disk: input/output error)");
   });
 
   it("are never empty", () => {

@@ -15,5 +15,22 @@ function inWords(params: Problem["params"]): Problem["params"] {
   );
 }
 
+/** Failures whose cause only the system can name; it is told beside our words, in its own. */
+const WITH_CAUSE = ["database", "disk", "import_failed", "report_unwritable", "sample_broken", "sample_file"];
+
 /** A problem in words: the catalogue's for its code, else the desk's own. */
-export const problemText = (problem: Problem): string => worded("problem", problem.code, inWords(problem.params)) ?? (problem.message || problem.code);
+export function problemText(problem: Problem): string {
+  const words = worded("problem", problem.code, inWords(problem.params));
+  if (!words) return problem.message || problem.code;
+  return WITH_CAUSE.includes(problem.code) && problem.message ? `${words} (${problem.message})` : words;
+}
+
+/** What would help: the catalogue's words for the code, else the desk's own. */
+export function problemHints(problem: Problem): string[] {
+  if (problem.hints.length === 0) return [];
+  const words = worded("hint", problem.code, inWords(problem.params));
+  return words ? [words] : problem.hints;
+}
+
+/** Both in one paragraph, for a line under a field. */
+export const problemLine = (problem: Problem): string => [problemText(problem), ...problemHints(problem)].join(" ");
