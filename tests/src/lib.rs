@@ -6,6 +6,7 @@
 
 pub mod chance;
 pub mod generated;
+pub mod made;
 
 // Only here can the window be driven: other systems have no driver for their web view.
 #[cfg(target_os = "linux")]
