@@ -3,7 +3,7 @@
 
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
-import { history } from "prosemirror-history";
+import { closeHistory, history } from "prosemirror-history";
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { search } from "prosemirror-search";
 import { EditorState, TextSelection, type Command, type Plugin, type Transaction } from "prosemirror-state";
@@ -33,6 +33,9 @@ export type EditorHooks = {
   /** A paste left out pictures. */
   onimageslost: (count: number) => void;
 };
+
+/** Marks a change that takes over a text from elsewhere. */
+const FOLLOWED = "followed";
 
 const images = (files: FileList | undefined) => [...(files ?? [])].filter((file) => file.type.startsWith("image/"));
 
@@ -82,9 +85,12 @@ export class TextEditor {
     ];
   }
 
-  mount(place: HTMLElement, doc: Node, label: string): () => void {
+  /** Shows a text at a place of the page, as it was kept where it was, its passages marked at once:
+   * marked afterwards, a long text would be drawn twice. */
+  mount(place: HTMLElement, doc: Node, label: string, kept: EditorState | null, marked: (doc: Node) => readonly MarkedPassage[]): () => void {
+    const bare = kept?.reconfigure({ plugins: this.#plugins }) ?? this.#fresh(doc);
     const view = new EditorView(place, {
-      state: this.#fresh(doc),
+      state: bare.apply(bare.tr.setMeta(marksKey, { passages: marked(bare.doc), active: null })),
       editable: () => this.#editable,
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, tabindex: "0" },
       clipboardParser: new PasteParser(schema, ({ images }) => this.#hooks.onimageslost(images)),
@@ -129,7 +135,7 @@ export class TextEditor {
     view.updateState(state);
     for (const done of transactions) if (done.docChanged) this.#recording?.appendMapping(done.mapping);
     if (tr.docChanged || tr.selectionSet) this.ticks += 1;
-    if (transactions.some((done) => done.docChanged)) this.#hooks.onedit();
+    if (!tr.getMeta(FOLLOWED) && transactions.some((done) => done.docChanged)) this.#hooks.onedit();
   }
 
   get view(): EditorView | null {
@@ -140,16 +146,39 @@ export class TextEditor {
     return this.#view?.state.doc ?? null;
   }
 
-  /** Shows another text; what could be undone is forgotten, the caret stays about where it was. */
-  load(doc: Node): void {
+  /** Shows another text, as it was kept if it was. Else what could be undone is forgotten; the caret
+   * stays about where it was. */
+  load(doc: Node, keptState?: EditorState): void {
     const view = this.#view;
     if (!view) return;
+    if (keptState) {
+      view.updateState(keptState.reconfigure({ plugins: this.#plugins }));
+      this.#recording = null;
+      this.ticks += 1;
+      return;
+    }
     const at = view.state.selection.from;
     const state = this.#fresh(doc);
     const kept = TextSelection.near(state.doc.resolve(Math.min(at, state.doc.content.size)));
     view.updateState(state.apply(state.tr.setSelection(kept)));
     this.#recording = null;
     this.ticks += 1;
+  }
+
+  /** Takes over another text as one change that can be undone; it counts as nobody's typing. */
+  replace(doc: Node): void {
+    const view = this.#view;
+    if (!view) return;
+    const [old, fresh] = [view.state.doc.children, doc.children];
+    let begin = 0;
+    while (begin < old.length && begin < fresh.length && old[begin]?.eq(fresh[begin] ?? doc)) begin += 1;
+    let end = 0;
+    while (end < old.length - begin && end < fresh.length - begin && old.at(-1 - end)?.eq(fresh.at(-1 - end) ?? doc)) end += 1;
+    const size = (nodes: readonly Node[]) => nodes.reduce((sum, node) => sum + node.nodeSize, 0);
+    const from = size(old.slice(0, begin));
+    const to = from + size(old.slice(begin, old.length - end));
+    const tr = view.state.tr.replaceWith(from, to, fresh.slice(begin, fresh.length - end));
+    if (tr.docChanged) view.dispatch(closeHistory(tr).setMeta(FOLLOWED, true));
   }
 
   setEditable(editable: boolean): void {

@@ -19,8 +19,7 @@ export function levelsOf(view: EditorView, passages: readonly MarkedPassage[], z
       box = dom instanceof Element ? dom.getBoundingClientRect() : null;
       boxes.set(offset, box);
     }
-    const near = !box || !node || (box.top < to && box.bottom > from);
-    const top = near ? view.coordsAtPos(passage.from).top : box.top + (Math.max(0, box.height - 29) * (passage.from - offset)) / node.nodeSize;
+    const top = !box || !node || (box.top < to && box.bottom > from) ? view.coordsAtPos(passage.from).top : box.top + (Math.max(0, box.height - 29) * (passage.from - offset)) / node.nodeSize;
     levels.set(passage.thread, Math.round(top - zero));
   }
   return levels;

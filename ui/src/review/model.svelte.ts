@@ -10,7 +10,6 @@ import {
   type Problem,
   type ReviewView,
   type RevisionLine,
-  type ThreadKind,
   type ThreadView,
 } from "../backend";
 import type { Node } from "prosemirror-model";
@@ -18,12 +17,14 @@ import { EditorState } from "prosemirror-state";
 import { withBids } from "../editor/bids";
 import { contentKey, countWords, fromDoc, toDoc } from "../editor/content";
 import type { MarkedPassage } from "../editor/marks";
-import { carryPos, textBlocks, toPos, toRange } from "../editor/positions";
+import { carryPos } from "../editor/positions";
 import type { TextEditor } from "../editor/text-editor.svelte";
 import { m } from "../paraglide/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { problemText } from "../wording/problem";
-import { passageWords } from "./words";
+import { Drafts } from "./drafts.svelte";
+import { keep, takeKept, type Kept } from "./kept";
+import { passagesOf, type Carry } from "./passages";
 import { WorkingCopy } from "./working-copy.svelte";
 
 /** The passage a new thread is being written about; marked like a thread. */
@@ -55,8 +56,8 @@ export class ReviewModel {
   lastCut = $state.raw<{ number: number; at: number } | null>(null);
   /** A thread is being written about the selection. */
   composing = $state(false);
-  /** Words not sent yet, by thread: a card that is drawn anew must not lose them. */
-  drafts = $state<Record<string, string>>({});
+  /** The working copy that another window of this person saved; its text and this one part. */
+  theirs = $state.raw<{ content: ContentJson | null; saved_at: number } | null>(null);
   /** A revision that someone else cut while this person was writing. */
   news = $state.raw<RevisionLine | null>(null);
   /** After a conflict: the revision that kept this person's text, beside the head. */
@@ -67,6 +68,10 @@ export class ReviewModel {
   readonly article: string;
   readonly actor: string;
   readonly copy: WorkingCopy;
+  /** Words not sent yet: neither a card drawn anew nor another screen loses them. */
+  readonly drafts: Drafts;
+  /** What names this article, for this person, on this desk. */
+  readonly of: string;
   editor: TextEditor | null = null;
   #left: Node | null = null;
   #docs = new Map<string, Node>();
@@ -77,10 +82,14 @@ export class ReviewModel {
   #taken = 0;
   #cutting: Promise<boolean> | null = null;
 
-  constructor(article: string, actor: string) {
+  constructor(article: string, actor: string, file = "") {
     this.article = article;
     this.actor = actor;
-    this.copy = new WorkingCopy(article, actor, () => this.#current());
+    this.of = `${file} ${article} ${actor}`;
+    this.drafts = new Drafts(this.of);
+    const told = (unsaved: ContentJson | null) =>
+      this.drafts.keepText(unsaved && { content: unsaved, base: this.copy.base, at: Date.now() });
+    this.copy = new WorkingCopy(article, actor, () => this.written(), told);
   }
 
   /** The desk's own refusal of an action, for its code. */
@@ -164,7 +173,8 @@ export class ReviewModel {
     return doc;
   }
 
-  #current(): { content: ContentJson; key: string } {
+  /** What is in the editor now, as the desk takes it. */
+  written(): { content: ContentJson; key: string } {
     const content = this.content;
     const doc = this.editor?.doc ?? this.#left;
     if (!content) throw new Error("no article is open");
@@ -174,17 +184,39 @@ export class ReviewModel {
     return { content: now, key: contentKey(now, doc ?? undefined) };
   }
 
-  /** The editor is going: what was typed last is kept until it is saved. */
-  leave(): void {
+  /** The editor is going: what was typed last is kept until it is saved, with what can be undone. */
+  leave(scrolled: number): void {
+    this.#keep(scrolled);
     this.#left = this.editor?.doc ?? null;
     this.editor = null;
     this.copy.leave();
+    this.pause();
   }
 
-  /** The document to begin with, once there is a view. */
-  firstDoc(): Node | null {
+  /** The window goes, or may go: what is typed is saved, and nothing is taken for lost later. */
+  pause(): void {
+    void this.copy.flush();
+    this.drafts.writing(false);
+  }
+
+  #keep(scrolled: number): void {
+    const state = this.editor?.view?.state;
+    if (state && this.reading === null && this.content) keep(this.of, { state, key: this.written().key, scrolled });
+  }
+
+  /** What the editor held when this article was left; null when the text is another now. */
+  #kept(): Kept | null {
+    if (this.reading !== null || !this.content) return null;
+    const { same, lost } = takeKept(this.of, contentKey(this.content));
+    if (lost) toasts.done(m.review_undo_gone());
+    return same;
+  }
+
+  /** What to begin with, once there is a view: a document, or what was kept of it. */
+  first(): { doc: Node; kept: Kept | null } | null {
     if (!this.view || !this.content) return null;
-    return this.view.working_copy ? toDoc(this.content) : this.#doc(this.view.shown.sha256, this.view.shown.content);
+    const doc = this.view.working_copy && this.reading === null ? toDoc(this.content) : this.#doc(this.view.shown.sha256, this.view.shown.content);
+    return { doc, kept: this.#kept() };
   }
 
   async open(): Promise<void> {
@@ -212,6 +244,7 @@ export class ReviewModel {
     const own = this.reading === null ? view.working_copy : null;
     this.content = own?.content ?? view.shown.content;
     this.words = own ? countWords(toDoc(own.content)) : view.shown.words;
+    this.theirs = null;
     if (this.reading === null) {
       const known = !own || own.base === view.shown.number ? contentKey(view.shown.content) : null;
       this.copy.begin(own?.base ?? view.head, known, own);
@@ -221,9 +254,9 @@ export class ReviewModel {
 
   /** Puts the adopted text into the editor and the marks on it. */
   show(): void {
-    const doc = this.firstDoc();
-    if (!this.editor || !doc) return;
-    this.editor.load(doc);
+    const first = this.first();
+    if (!this.editor || !first) return;
+    this.editor.load(first.doc, first.kept?.state);
     this.editor.setEditable(this.editable);
     this.place();
   }
@@ -246,12 +279,14 @@ export class ReviewModel {
 
   async #fetch(): Promise<void> {
     const taken = this.#taken;
+    const seen = this.copy.seen;
     try {
       const view = await desk.article({ actor: this.actor, article: this.article, revision: this.reading });
-      if (taken !== this.#taken) {
+      if (taken !== this.#taken || seen !== this.copy.seen) {
         this.#again = true;
         return;
       }
+      if (this.#otherWindow(view)) return;
       // Words are being written about a passage of this very text: it stays until they are sent.
       const idle = !this.copy.differs && !this.copy.pending && !this.composing;
       const behind = this.reading === null && idle && !this.#baseIs(view);
@@ -279,36 +314,24 @@ export class ReviewModel {
 
   /** Puts the marks where the desk says, carried to what has been typed since. */
   place(from: Node | null = null, since: (pos: number, side: -1 | 1) => number = (pos) => pos): void {
-    const { editor, view } = this;
-    const doc = editor?.doc;
-    if (!editor || !view || !doc) return;
-    const origin = from ?? this.#doc(view.shown.sha256, view.shown.content);
-    const carry = from ? (pos: number, end: "from" | "to") => since(pos, end === "from" ? 1 : -1) : carryPos(origin, doc);
-    const blocks = textBlocks(origin);
-    const tracked = new Map(editor.passages().map((passage) => [passage.thread, passage]));
+    const doc = this.editor?.doc;
+    if (!this.editor || !doc) return;
+    const tracked = this.editor.passages();
     const typed = !from && !this.atHead && this.reading === null;
-    const list: MarkedPassage[] = [];
-    for (const thread of view.threads) {
-      const resolved = thread.state === "resolved";
-      if (resolved && !this.showResolved && thread.id !== this.active) continue;
-      const words = passageWords(thread);
-      const rest = { thread: thread.id, mustFix: thread.kind === "must_fix", resolved, words };
-      const kept = typed ? tracked.get(thread.id) : undefined;
-      if (kept) {
-        list.push({ ...rest, from: kept.from, to: kept.to });
-        continue;
-      }
-      if (!thread.place.from || !thread.place.to) continue;
-      const begin = toPos(origin, thread.place.from, blocks);
-      const end = toPos(origin, thread.place.to, blocks);
-      const at = begin === null ? null : carry(begin, "from");
-      const to = end === null ? null : carry(end, "to");
-      if (at !== null && to !== null) list.push({ ...rest, from: Math.min(at, to), to });
-    }
-    const fresh = tracked.get(NEW_THREAD);
+    const carry: Carry | null = from ? (pos, end) => since(pos, end === "from" ? 1 : -1) : null;
+    const list = this.passagesIn(doc, from, carry, typed ? tracked : []);
+    const fresh = tracked.find(({ thread }) => thread === NEW_THREAD);
     if (fresh && this.composing) list.push(fresh);
-    editor.setPassages(list);
+    this.editor.setPassages(list);
     this.placed += 1;
+  }
+
+  /** The passages of the threads in a document that was typed from the text shown, or from `from`. */
+  passagesIn(doc: Node, from: Node | null = null, carry: Carry | null = null, tracked: readonly MarkedPassage[] = []): MarkedPassage[] {
+    if (!this.view) return [];
+    const origin = from ?? this.#doc(this.view.shown.sha256, this.view.shown.content);
+    const options = { tracked: new Map(tracked.map((passage) => [passage.thread, passage])), resolved: this.showResolved, active: this.active };
+    return passagesOf(this.view.threads, origin, carry ?? carryPos(origin, doc), options);
   }
 
   activate(thread: string | null): void {
@@ -322,7 +345,56 @@ export class ReviewModel {
   edited(part: Partial<ContentJson> | null = null): void {
     if (this.reading !== null) return;
     if (part && this.content) this.content = { ...this.content, ...part };
+    this.drafts.writing(true);
     this.copy.edited();
+  }
+
+  /** Another window of this person saved or gave up the working copy. Where nothing here is unsaved,
+   * this one follows it, as a change that can be undone; else the person chooses. */
+  #otherWindow(view: ArticleView): boolean {
+    const theirs = view.working_copy;
+    if (this.reading !== null || (theirs?.saved_at ?? 0) === this.copy.seen || this.copy.pending) return false;
+    if (this.copy.state === "moved") {
+      this.theirs = { content: theirs?.content ?? null, saved_at: theirs?.saved_at ?? 0 };
+      return false;
+    }
+    if (this.copy.state !== "saved" || this.composing) return false;
+    this.#take(view);
+    this.#adopt(view);
+    const first = this.first();
+    if (first) this.editor?.replace(first.doc);
+    this.editor?.setEditable(this.editable);
+    this.place();
+    return true;
+  }
+
+  /** After two windows wrote: goes on with this text, or with that of the other window. */
+  async settleWindows(mine: boolean): Promise<void> {
+    await this.act(async () => {
+      const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
+      const theirs = view.working_copy;
+      if (mine) {
+        await this.copy.keepThis(theirs?.saved_at ?? 0);
+        if (!this.copy.stuck) this.theirs = null;
+        return;
+      }
+      this.#take(view);
+      this.#adopt(view);
+      this.drafts.keepText(null);
+      const first = this.first();
+      if (first) this.editor?.replace(first.doc);
+      this.place();
+    });
+  }
+
+  /** Takes a text that was kept on this computer as what is being written. */
+  useKept(content: ContentJson): void {
+    this.content = content;
+    this.editor?.replace(toDoc(content));
+    this.drafts.keepText(null);
+    this.edited();
+    this.place();
+    this.write(true);
   }
 
   /** Cuts what is typed into a revision. True when the head now holds it. Asked for twice at once,
@@ -339,16 +411,17 @@ export class ReviewModel {
 
   async #cut(): Promise<boolean> {
     await this.copy.flush();
-    if (this.copy.state === "failed") {
+    if (this.copy.stuck) {
       if (this.copy.problem) toasts.problem(this.copy.problem);
       return false;
     }
     const doc = this.editor?.doc;
     if (!this.copy.differs || !doc || !this.editor) return true;
-    const { content, key } = this.#current();
+    const { content, key } = this.written();
     this.editor.record();
     try {
-      const cut = await desk.revise({ actor: this.actor, article: this.article, base: this.copy.base, content });
+      const asked = { actor: this.actor, article: this.article, base: this.copy.base, content, seen: this.copy.seen };
+      const cut = await desk.revise(asked);
       const typedSince = this.copy.pending || this.#writtenSince(doc, content);
       this.copy.begin(cut.number, key, null);
       this.lastCut = { number: cut.number, at: Date.now() };
@@ -387,8 +460,9 @@ export class ReviewModel {
       await this.refetch();
       return true;
     }
-    if (problem.kind !== "conflict") {
+    if (problem.kind !== "conflict" || problem.code === "working_copy_moved") {
       toasts.problem(problem);
+      if (problem.code === "working_copy_moved") await this.refetch();
       return false;
     }
     // The desk kept our text beside the head; show the head and offer ours. What was written while
@@ -430,7 +504,7 @@ export class ReviewModel {
     // Nothing may be typed into a text that is about to be replaced.
     this.editor?.setEditable(false);
     await this.copy.flush();
-    if (this.copy.state === "failed") {
+    if (this.copy.stuck) {
       // The editor is the only place that has the text.
       this.editor?.setEditable(this.editable);
       if (this.copy.problem) toasts.problem(this.copy.problem);
@@ -440,6 +514,7 @@ export class ReviewModel {
     const reading = number === head && !this.copy.differs ? null : number;
     try {
       const view = await desk.article({ actor: this.actor, article: this.article, revision: reading });
+      this.#keep(0);
       this.reading = reading;
       this.composing = false;
       this.#lastAnswer = "";
@@ -479,55 +554,5 @@ export class ReviewModel {
       this.busy = false;
       await this.refetch();
     }
-  }
-
-  /** Begins a thread about the selection. False when nothing is selected. */
-  compose(): boolean {
-    const view = this.editor?.view;
-    if (!view || this.refusal("open_thread")) return false;
-    const { from, to } = view.state.selection;
-    if (!toRange(view.state.doc, from, to)) return false;
-    const others = this.editor?.passages().filter((passage) => passage.thread !== NEW_THREAD) ?? [];
-    this.composing = true;
-    this.editor?.setPassages([...others, { thread: NEW_THREAD, from, to, mustFix: false, resolved: false, words: m.review_new_thread() }]);
-    this.activate(NEW_THREAD);
-    this.placed += 1;
-    return true;
-  }
-
-  cancelCompose(): void {
-    this.composing = false;
-    delete this.drafts[NEW_THREAD];
-    if (this.active === NEW_THREAD) this.activate(null);
-    this.place();
-    this.editor?.focus();
-    if (this.behind) void this.refetch();
-  }
-
-  async openThread(kind: ThreadKind, text: string): Promise<boolean> {
-    const cutBefore = this.lastCut;
-    while (this.editor && this.reading === null && this.copy.differs) {
-      if (!(await this.cut())) return false;
-    }
-    // Asked for after the cut, so that place and revision speak of the same words.
-    const passage = this.editor?.passages().find(({ thread }) => thread === NEW_THREAD);
-    const doc = this.editor?.doc;
-    const range = passage && doc ? toRange(doc, passage.from, passage.to) : null;
-    if (!range) {
-      toasts.problem(new Error(m.review_passage_gone()));
-      return false;
-    }
-    const revision = this.reading ?? this.copy.base;
-    let opened = "";
-    const done = await this.act(async () => {
-      opened = (await desk.openThread({ actor: this.actor, article: this.article, revision, ...range, kind, text })).thread;
-      this.composing = false;
-      delete this.drafts[NEW_THREAD];
-    });
-    if (done) {
-      this.activate(opened);
-      if (this.lastCut && this.lastCut !== cutBefore) toasts.done(m.review_saved_for_comment({ number: this.lastCut.number }));
-    }
-    return done;
   }
 }

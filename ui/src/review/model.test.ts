@@ -3,6 +3,7 @@ import type { ArticleView, ContentJson } from "../backend";
 import { toDoc } from "../editor/content";
 import type { MarkedPassage } from "../editor/marks";
 import type { TextEditor } from "../editor/text-editor.svelte";
+import { openThread } from "./composing";
 import { NEW_THREAD, ReviewModel } from "./model.svelte";
 
 const { desk } = vi.hoisted(() => ({
@@ -48,6 +49,7 @@ class Paper {
     this.doc = doc;
     this.marks = [];
   };
+  replace = (doc: typeof this.doc) => this.load(doc);
   setEditable = () => {};
   setPassages = (list: readonly MarkedPassage[]) => (this.marks = list);
   setActive = () => {};
@@ -76,6 +78,7 @@ function type(model: ReviewModel, paper: Paper, words: string): void {
 }
 
 beforeEach(() => {
+  localStorage.clear();
   for (const operation of Object.values(desk)) operation.mockReset();
   desk.saveWorkingCopy.mockResolvedValue({ saved_at: 1 });
   desk.discardWorkingCopy.mockResolvedValue({ seq: 1 });
@@ -109,7 +112,8 @@ describe("the review of an article", () => {
     const [model, paper] = await opened("two");
     desk.article.mockResolvedValue(view("one", "two"));
     await model.refetch();
-    desk.article.mockResolvedValueOnce(view("one")).mockResolvedValue(view("one", "two"));
+    const saved = { base: 2, content: text("one"), saved_at: 1 };
+    desk.article.mockResolvedValueOnce(view("one")).mockResolvedValue({ ...view("one", "two"), working_copy: saved });
     await model.writeOnWith(1);
     expect([paper.words, model.editable, model.copy.base]).toEqual(["one", true, 2]);
     expect(desk.saveWorkingCopy.mock.lastCall?.[0]).toMatchObject({ base: 2 });
@@ -134,11 +138,12 @@ describe("the review of an article", () => {
     const [model, paper] = await opened("one");
     type(model, paper, "one more");
     await model.copy.flush();
-    desk.article.mockResolvedValue(view("one", "two"));
+    desk.article.mockResolvedValue({ ...view("one", "two"), working_copy: { base: 1, content: text("one more"), saved_at: 1 } });
     await model.refetch();
     expect([paper.words, model.news?.number]).toEqual(["one more", 2]);
     type(model, paper, "one");
     await model.copy.flush();
+    desk.article.mockResolvedValue(view("one", "two"));
     expect([model.atHead, model.behind]).toEqual([false, true]);
     await model.refetch();
     expect([paper.words, model.atHead, model.copy.base]).toEqual(["two", true, 2]);
@@ -200,7 +205,7 @@ describe("the review of an article", () => {
     expect([paper.words, model.atHead]).toEqual(["one two", false]);
     expect(paper.marks.map(({ thread }) => thread)).toEqual([NEW_THREAD]);
     desk.openThread.mockResolvedValue({ thread: "t" });
-    await model.openThread("note", "?");
+    await openThread(model, "note", "?");
     expect(desk.openThread.mock.lastCall?.[0]).toMatchObject({ revision: 1 });
     expect([paper.words, model.atHead]).toEqual(["two", true]);
   });
@@ -213,7 +218,50 @@ describe("the review of an article", () => {
     desk.revise.mockResolvedValue({ number: 2, sha256: "one two three" });
     desk.openThread.mockResolvedValue({ thread: "t" });
     desk.article.mockResolvedValue(view("one two", "one two three"));
-    expect(await model.openThread("note", "?")).toBe(true);
+    expect(await openThread(model, "note", "?")).toBe(true);
     expect(desk.openThread.mock.lastCall?.[0]).toMatchObject({ revision: 2, from: { block: 1 }, to: { block: 1 } });
+  });
+
+  describe("in two windows of one person", () => {
+    const saved = (words: string, saved_at: number) => ({ ...view("one"), working_copy: { base: 1, content: text(words), saved_at } });
+
+    it("follows what the other window saved, where nothing here is unsaved", async () => {
+      const [model, paper] = await opened("one");
+      desk.article.mockResolvedValue(saved("one from there", 5));
+      await model.refetch();
+      expect([paper.words, model.copy.differs, model.copy.seen]).toEqual(["one from there", true, 5]);
+      type(model, paper, "one from there and here");
+      await model.copy.flush();
+      expect(desk.saveWorkingCopy.mock.lastCall?.[0]).toMatchObject({ seen: 5 });
+    });
+
+    it("saves nothing over the other's text, and goes on with the one that is chosen", async () => {
+      const [model, paper] = await opened("one");
+      type(model, paper, "mine");
+      desk.saveWorkingCopy.mockRejectedValueOnce({ code: "working_copy_moved", kind: "conflict", message: "", hints: [], params: {} });
+      await model.copy.flush();
+      desk.article.mockResolvedValue(saved("theirs", 5));
+      await model.refetch();
+      expect([paper.words, model.copy.state, model.theirs?.saved_at]).toEqual(["mine", "moved", 5]);
+      type(model, paper, "mine still");
+      await model.copy.flush();
+      expect(desk.saveWorkingCopy).toHaveBeenCalledOnce();
+      expect(await model.cut()).toBe(false);
+      desk.saveWorkingCopy.mockResolvedValue({ saved_at: 6 });
+      desk.article.mockResolvedValue(saved("mine still", 6));
+      await model.settleWindows(true);
+      expect(desk.saveWorkingCopy.mock.lastCall?.[0]).toMatchObject({ seen: 6 });
+      expect([paper.words, model.copy.state, model.theirs]).toEqual(["mine still", "saved", null]);
+    });
+
+    it("takes the other's text when that is chosen", async () => {
+      const [model, paper] = await opened("one");
+      type(model, paper, "mine");
+      desk.saveWorkingCopy.mockRejectedValueOnce({ code: "working_copy_moved", kind: "conflict", message: "", hints: [], params: {} });
+      await model.copy.flush();
+      desk.article.mockResolvedValue(saved("theirs", 5));
+      await model.settleWindows(false);
+      expect([paper.words, model.copy.state, model.copy.seen]).toEqual(["theirs", "saved", 5]);
+    });
   });
 });

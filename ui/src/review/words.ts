@@ -59,5 +59,11 @@ export const shortHash = (sha256: string): string => `${sha256.slice(0, 4)}…${
 export const moment = (at: number): string =>
   new Intl.DateTimeFormat(formatLocale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 
+/** A moment by the clock, with its day where that is not today. */
+export const clock = (at: number): string =>
+  new Date(at).toDateString() === new Date().toDateString()
+    ? new Intl.DateTimeFormat(formatLocale(), { timeStyle: "short" }).format(new Date(at))
+    : moment(at);
+
 /** Minutes to read so many words, at 220 words a minute (Brysbaert 2019 measured 238 for English). */
 export const minutes = (words: number): number => Math.max(1, Math.round(words / 220));

@@ -36,7 +36,7 @@ describe("the working copy", () => {
     expect(desk.saveWorkingCopy).not.toHaveBeenCalled();
     expect(typed.state).toBe("typing");
     await vi.advanceTimersByTimeAsync(900);
-    expect(desk.saveWorkingCopy).toHaveBeenCalledExactlyOnceWith({ actor: "p", article: "a", base: 3, content });
+    expect(desk.saveWorkingCopy).toHaveBeenCalledExactlyOnceWith({ actor: "p", article: "a", base: 3, content, seen: 0 });
     expect([typed.state, typed.savedAt, typed.differs]).toEqual(["saved", 7, true]);
   });
 
@@ -111,5 +111,32 @@ describe("the working copy", () => {
     expect(saved).toBe(false);
     await WorkingCopy.settled("a", "p");
     expect(saved).toBe(true);
+  });
+
+  it("is saved again by itself, after longer and longer waits, when it could not be", async () => {
+    desk.saveWorkingCopy.mockRejectedValue({ code: "disk_full" });
+    const unsaved = vi.fn();
+    const typed = new WorkingCopy("a", "p", () => ({ content, key }), unsaved);
+    typed.begin(3, "base", null);
+    typed.edited();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(desk.saveWorkingCopy).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(3999);
+    expect(desk.saveWorkingCopy).toHaveBeenCalledTimes(2);
+    expect(unsaved).toHaveBeenLastCalledWith(content);
+    desk.saveWorkingCopy.mockResolvedValue({ saved_at: 9 });
+    await vi.advanceTimersByTimeAsync(1);
+    expect([typed.state, typed.seen]).toEqual(["saved", 9]);
+    expect(unsaved).toHaveBeenLastCalledWith(null);
+  });
+
+  it("follows the copy that it saved last", async () => {
+    const typed = copy();
+    typed.edited();
+    await typed.flush();
+    typed.edited();
+    await typed.flush();
+    expect(desk.saveWorkingCopy.mock.calls.map(([asked]) => (asked as { seen: number }).seen)).toEqual([0, 7]);
   });
 });
