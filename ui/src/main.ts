@@ -3,6 +3,7 @@ import "@fontsource-variable/newsreader/opsz.css";
 import "@fontsource-variable/newsreader/opsz-italic.css";
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/print.css";
 // Before anything that has words.
 import "./wording/locale.svelte";
 import { mount } from "svelte";

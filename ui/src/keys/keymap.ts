@@ -18,6 +18,7 @@ export type KeyAction =
   | "save_revision"
   | "find"
   | "replace"
+  | "print"
   | "to_board";
 
 export type KeyBinding = {
@@ -49,6 +50,7 @@ export const keymap: readonly KeyBinding[] = [
   { action: "save_revision", key: "s", ctrl: true, where: "review", shown: "Ctrl S", words: m.keys_save_revision },
   { action: "find", key: "f", ctrl: true, where: "review", shown: "Ctrl F", words: m.keys_find },
   { action: "replace", key: "h", ctrl: true, where: "review", shown: "Ctrl H", words: m.keys_replace },
+  { action: "print", key: "p", ctrl: true, where: "review", shown: "Ctrl P", words: m.keys_print },
   { action: "to_board", key: "b", where: "review", shown: "B", words: m.keys_to_board },
 ];
 

@@ -327,10 +327,10 @@ export class ReviewModel {
   }
 
   /** The passages of the threads in a document that was typed from the text shown, or from `from`. */
-  passagesIn(doc: Node, from: Node | null = null, carry: Carry | null = null, tracked: readonly MarkedPassage[] = []): MarkedPassage[] {
+  passagesIn(doc: Node, from: Node | null = null, carry: Carry | null = null, tracked: readonly MarkedPassage[] = [], all = this.showResolved): MarkedPassage[] {
     if (!this.view) return [];
     const origin = from ?? this.#doc(this.view.shown.sha256, this.view.shown.content);
-    const options = { tracked: new Map(tracked.map((passage) => [passage.thread, passage])), resolved: this.showResolved, active: this.active };
+    const options = { tracked: new Map(tracked.map((passage) => [passage.thread, passage])), resolved: all, active: this.active };
     return passagesOf(this.view.threads, origin, carry ?? carryPos(origin, doc), options);
   }
 
