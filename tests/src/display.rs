@@ -1,7 +1,9 @@
 //! A screen of its own for every window under test, so that no other window takes the keyboard.
 
 use std::{
+    ffi::OsStr,
     io::{BufRead, BufReader},
+    path::Path,
     process::{Child, Command, Stdio},
 };
 
@@ -17,10 +19,20 @@ pub(crate) struct Display {
 impl Display {
     /// Starts a screen large enough for the window at its default size.
     pub(crate) fn start() -> Result<Self, Failure> {
+        Self::with(&[])
+    }
+
+    /// Starts such a screen whose pixels can be read in a file of that folder.
+    pub(crate) fn seen_in(folder: &Path) -> Result<Self, Failure> {
+        Self::with(&[OsStr::new("-fbdir"), folder.as_os_str()])
+    }
+
+    fn with(more: &[&OsStr]) -> Result<Self, Failure> {
         // The server picks a free number itself and tells it on its standard output.
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1600x1000x24"])
             .args(["-nolisten", "tcp"])
+            .args(more)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

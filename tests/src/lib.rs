@@ -4,9 +4,14 @@
 //! Deliberately not here: what review means. A journey does what a person does and looks at what
 //! a person sees; rules are tested where they are judged.
 
+pub mod bench;
 pub mod chance;
 pub mod generated;
 pub mod made;
+
+mod failure;
+
+pub use failure::Failure;
 
 // Only here can the window be driven: other systems have no driver for their web view.
 #[cfg(target_os = "linux")]
@@ -18,8 +23,6 @@ mod display;
 #[cfg(target_os = "linux")]
 mod driver;
 #[cfg(target_os = "linux")]
-mod failure;
-#[cfg(target_os = "linux")]
 mod journey;
 #[cfg(target_os = "linux")]
 mod tour;
@@ -30,7 +33,6 @@ mod window;
 pub use {
     acts::{Hand, TEXT},
     cast::{AUTHOR, Cast, EDITOR, OWNER},
-    failure::Failure,
     journey::{Home, artefacts, journey, program},
     tour::tour,
     window::{Mark, Window},

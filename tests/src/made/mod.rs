@@ -104,6 +104,52 @@ pub async fn make_desk(
     Ok((desk, made))
 }
 
+/// Adds an article under review with so many words and threads; its headline begins with
+/// [`LONG`].
+///
+/// # Errors
+/// As [`make_desk`].
+pub async fn add_long(desk: &Desk, words: u64, threads: u64) -> Result<(), Problem> {
+    let people = desk.desk_info(Nothing {}).await?.people;
+    let with = |role: Role| {
+        let found = people.iter().filter(move |person| person.roles == [role]);
+        found.map(|person| person.id.clone()).collect()
+    };
+    let named = |id: String| (id, "Ottilie Rand".to_owned());
+    let authors: Vec<String> = with(Role::Author);
+    let cast = Cast {
+        authors: authors.into_iter().map(named).collect(),
+        editors: with(Role::Editor),
+        publishers: with(Role::Publisher),
+        readers: with(Role::CopyEditor),
+    };
+    let mut chance = Chance::new(500);
+    let story = story::long(&mut chance, &cast, words, threads, system_clock()());
+    for told in desk.play(vec![story.steps]).await? {
+        told?;
+    }
+    Ok(())
+}
+
+/// What the headline of the long article begins with.
+pub const LONG: &str = "A long read";
+
+/// A small file as people send them: headline, byline, paragraphs.
+pub fn text_file(chance: &mut Chance) -> String {
+    let grammar = prose::of(chance.below(10));
+    let mut text = format!(
+        "{}\n\n{}\n",
+        grammar.headline(chance),
+        prose::author(chance)
+    );
+    for _ in 0..6 {
+        text.push('\n');
+        text.push_str(&grammar.paragraph(chance, 50));
+        text.push('\n');
+    }
+    text
+}
+
 async fn people(desk: &Desk) -> Result<Cast, Problem> {
     let owner = desk.desk_info(Nothing {}).await?.people;
     let owner = owner.first().map(|owner| owner.id.clone());

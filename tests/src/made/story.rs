@@ -73,31 +73,33 @@ pub(super) fn tell(chance: &mut Chance, cast: &Cast, comments: u64, now: i64) ->
         _ => 1 + chance.below(30),
     };
     let age = i64::try_from(age).unwrap_or(1) * DAY;
-    let grammar = prose::of(chance.below(10));
-    let (author, name) = pick(chance, &cast.authors).clone();
-    let mut teller = Teller {
-        text: Text::new(chance, grammar, name),
-        chance,
-        cast,
-        author,
-        editor: String::new(),
-        at: now - age,
-        // Not past the present, however long the story.
-        pace: age / 200,
-        story: Story {
-            steps: Vec::new(),
-            comments: 0,
-            typed: 0,
-        },
-        threads: Vec::new(),
+    // Mostly 300 to 900 words, one of forty a long read.
+    let words = match chance.below(40) {
+        0 => 1_000 + chance.below(3_000),
+        _ => 300 + chance.below(600),
     };
-    teller.editor.clone_from(pick(teller.chance, &cast.editors));
+    let mut teller = Teller::new(chance, cast, words, (now - age, age / 200));
     let comments = if comments == 0 {
         0
     } else {
         teller.chance.below(2 * comments + 1)
     };
     teller.play(end, comments, now);
+    teller.story
+}
+
+/// An article under review of so many words with so many threads, the last of them just opened.
+pub(super) fn long(chance: &mut Chance, cast: &Cast, words: u64, threads: u64, now: i64) -> Story {
+    let mut teller = Teller::new(chance, cast, words, (now - 1_000_000, 500));
+    teller.text.headline = super::LONG.to_owned();
+    let author = teller.author.clone();
+    let content = teller.content();
+    teller.step(&author, Act::Begin(content));
+    teller.step(&author, Act::Submit);
+    for _ in 0..threads {
+        let text = teller.text.grammar.remark(teller.chance);
+        teller.open(author.clone(), text);
+    }
     teller.story
 }
 
@@ -114,7 +116,30 @@ struct Teller<'a> {
     threads: Vec<(String, bool)>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    /// Someone to tell a story that begins at a time; the pace is a half of the longest pause, so
+    /// that no story goes past the present.
+    fn new(chance: &'a mut Chance, cast: &'a Cast, words: u64, (at, pace): (i64, i64)) -> Self {
+        let grammar = prose::of(chance.below(10));
+        let (author, name) = pick(chance, &cast.authors).clone();
+        let editor = pick(chance, &cast.editors).clone();
+        Self {
+            text: Text::new(chance, grammar, name, words),
+            chance,
+            cast,
+            author,
+            editor,
+            at,
+            pace,
+            story: Story {
+                steps: Vec::new(),
+                comments: 0,
+                typed: 0,
+            },
+            threads: Vec::new(),
+        }
+    }
+
     fn play(&mut self, end: End, comments: u64, now: i64) {
         let author = self.author.clone();
         let editor = self.editor.clone();
@@ -209,21 +234,25 @@ impl Teller<'_> {
                 self.step(&by, Act::Reply(thread, text));
                 continue;
             }
-            let kind = match self.chance.below(5) {
-                0 => ThreadKind::MustFix,
-                1 | 2 => ThreadKind::Question,
-                _ => ThreadKind::Note,
-            };
-            let (from, to) = self.text.passage(self.chance);
-            self.threads.push((by.clone(), kind == ThreadKind::MustFix));
-            let open = Act::Open {
-                kind,
-                from,
-                to,
-                text,
-            };
-            self.step(&by, open);
+            self.open(by, text);
         }
+    }
+
+    fn open(&mut self, by: String, text: String) {
+        let kind = match self.chance.below(5) {
+            0 => ThreadKind::MustFix,
+            1 | 2 => ThreadKind::Question,
+            _ => ThreadKind::Note,
+        };
+        let (from, to) = self.text.passage(self.chance);
+        self.threads.push((by.clone(), kind == ThreadKind::MustFix));
+        let open = Act::Open {
+            kind,
+            from,
+            to,
+            text,
+        };
+        self.step(&by, open);
     }
 
     /// Resolves what blocks, and half of the rest.
@@ -248,12 +277,7 @@ struct Text {
 }
 
 impl Text {
-    fn new(chance: &mut Chance, grammar: &'static Grammar, name: String) -> Self {
-        // Mostly 300 to 900 words, one of forty a long read.
-        let words = match chance.below(40) {
-            0 => 1_000 + chance.below(3_000),
-            _ => 300 + chance.below(600),
-        };
+    fn new(chance: &mut Chance, grammar: &'static Grammar, name: String, words: u64) -> Self {
         let mut paragraphs = Vec::new();
         let mut written = 0;
         while written < words {

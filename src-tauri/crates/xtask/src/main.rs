@@ -1,4 +1,5 @@
-//! `cargo xtask run | test | tour | tidy | generate`: every command of the repository.
+//! `cargo xtask run | test | tour | bench | make-desk | tidy | generate`: every command of the
+//! repository.
 //!
 //! Each brings what it needs before it starts, so that a fresh clone asks for nothing but Rust and
 //! Node. Deliberately not here: anything that the programs need at run time.
@@ -9,6 +10,7 @@
     reason = "these commands talk to the person who runs them"
 )]
 
+mod bench;
 mod interface;
 mod place;
 mod steps;
@@ -32,6 +34,10 @@ cargo xtask run [FILE]   opens the window (FILE: a desk, or an article to import
                          without a display, plays the tour instead
 cargo xtask test         everything that must hold: format, tidy, interface, lints, tests
 cargo xtask tour         plays a review in the real window and keeps pictures of it
+cargo xtask bench        measures the release build beside its floors and prints a table
+                         (--quick: small and soon; --only desk|window|start; --million FILE)
+cargo xtask make-desk --articles N [--comments-per-article M] [--seed S] --out FILE
+                         a desk of generated prose
 cargo xtask tidy         the rules of the repository alone
 cargo xtask generate     writes what is made from the desk's table of operations";
 
@@ -44,6 +50,8 @@ fn main() -> ExitCode {
         Some("run") => steps::run(&rest),
         Some("test") => steps::test(),
         Some("tour") => steps::tour(),
+        Some("bench") => bench::bench(&rest),
+        Some("make-desk") => bench::make_desk(&rest),
         Some("tidy") => steps::tidy_alone(),
         Some("generate") => steps::generate(),
         _ => {

@@ -45,7 +45,8 @@ const HOUSES: [(&str, &[&str], &str); 5] = [
     ),
     (
         "rusqlite",
-        &["imprimatur-store"],
+        // The floors of the bench are raw SQLite.
+        &["imprimatur-store", "imprimatur-tests"],
         "the database enters through the store",
     ),
     (

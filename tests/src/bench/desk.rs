@@ -1,0 +1,373 @@
+//! The desk without a window: commits, lists, search, import and size.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use imprimatur_desk::{
+    Desk,
+    api::{BoardQuery, ImportArticle, Nothing, OpenThread, PointJson, Reply, ThreadKind},
+};
+use rusqlite::{Connection, OpenFlags, params};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{Aim, Samples, Scope, figure, say};
+use crate::{
+    Failure,
+    chance::Chance,
+    made::{Plan, make_desk, text_file},
+};
+
+/// Cards that the window asks for in each column at first.
+const CARDS: u32 = 50;
+
+/// Two words each, a common one and one of middling or rare use, in three languages.
+const WORDS: [&str; 8] = [
+    "bridge council",
+    "harbour dredged",
+    "Hafen Genossenschaft",
+    "Brücke verschiebt",
+    "port inventaire",
+    "école repousse",
+    "saltwatch lighthouse",
+    "Safranpegel Stadt",
+];
+
+/// Every figure of the desk.
+pub async fn figures(scope: &Scope) -> Result<Vec<Value>, Failure> {
+    let articles = if scope.quick { 1_000 } else { 100_000 };
+    let path = desk_of(scope, articles).await?;
+    let desk = Desk::open(&path)?;
+    let mut figures = lists(scope, &desk, &path, articles).await?;
+    figures.push(size(&path, articles)?);
+    figures.extend(comments(scope, &desk, &path).await?);
+    desk.close();
+    figures.push(import(scope).await?);
+    if let Some(path) = &scope.million {
+        let desk = Desk::open(path)?;
+        let total = desk.board(query("", 1)).await?.total;
+        figures.extend(lists(scope, &desk, path, u64::from(total)).await?);
+        desk.close();
+    }
+    Ok(figures)
+}
+
+/// The generated desk of that size: the one made before, unless the schema has moved on.
+pub async fn desk_of(scope: &Scope, articles: u64) -> Result<PathBuf, Failure> {
+    fs::create_dir_all(&scope.folder)?;
+    let newest = scope.folder.join("schema.desk");
+    let _ = fs::remove_file(&newest);
+    Desk::create(&newest, "Schema", "Nobody").await?.close();
+    let path = scope
+        .folder
+        .join(format!("{articles}-articles-seed-1.desk"));
+    let schema = |path: &Path| -> Option<i64> {
+        let raw = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+        raw.pragma_query_value(None, "user_version", |row| row.get(0))
+            .ok()
+    };
+    if path.exists() && schema(&path) == schema(&newest) {
+        return Ok(path);
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let mut old = path.clone().into_os_string();
+        old.push(ending);
+        let _ = fs::remove_file(old);
+    }
+    // Made beside it, so that a making that was broken off is not taken for the desk.
+    let part = path.with_extension("part");
+    let _ = fs::remove_file(&part);
+    let plan = Plan {
+        articles,
+        comments: 10,
+        seed: 1,
+    };
+    let (desk, _) = make_desk(&part, plan, |done| {
+        say(&format!("{done} of {articles} articles"))
+    })
+    .await?;
+    desk.close();
+    fs::rename(&part, &path)?;
+    Ok(path)
+}
+
+/// Board, filters and search, each from the command to its answer, warm.
+async fn lists(
+    scope: &Scope,
+    desk: &Desk,
+    path: &Path,
+    articles: u64,
+) -> Result<Vec<Value>, Failure> {
+    let rounds = scope.of(120, 20);
+    let info = desk.desk_info(Nothing {}).await?;
+    let actor = info.people.get(30).map(|person| person.id.clone());
+    let actor = actor.unwrap_or_default();
+    let board = BoardQuery {
+        actor,
+        limit: CARDS,
+        ..BoardQuery::default()
+    };
+    let filters = [
+        ("board, first page", vec![board.clone()]),
+        (
+            "board, one section",
+            vec![BoardQuery {
+                section: Some("Transport".to_owned()),
+                ..board.clone()
+            }],
+        ),
+        (
+            "board, section and language",
+            vec![BoardQuery {
+                section: Some("Science".to_owned()),
+                language: Some("fr".to_owned()),
+                ..board.clone()
+            }],
+        ),
+        (
+            "board, waiting for me",
+            vec![BoardQuery {
+                waiting_for_me: true,
+                ..board.clone()
+            }],
+        ),
+        (
+            "search of two words, on the board",
+            WORDS
+                .map(|words| BoardQuery {
+                    query: words.to_owned(),
+                    ..board.clone()
+                })
+                .to_vec(),
+        ),
+    ];
+    let floor = rows(path, rounds, 4 * CARDS as usize)?;
+    let mut figures = Vec::new();
+    for (name, queries) in filters {
+        say(name);
+        let mut times = Samples::default();
+        for at in 0..rounds + 3 {
+            let query = queries[at % queries.len()].clone();
+            let begun = Instant::now();
+            desk.board(query).await?;
+            if at >= 3 {
+                times.since(begun);
+            }
+        }
+        let aim = match (articles, name.starts_with("search")) {
+            (1_000_000.., _) => Aim::Told,
+            (_, true) => Aim::P95(30.0),
+            (_, false) => Aim::P95(16.0),
+        };
+        let name = format!("{name} ({articles} articles)");
+        figures.push(figure(&name, "ms", &times, &floor, aim));
+    }
+    Ok(figures)
+}
+
+/// The floor of a list: a prepared statement that reads as many rows by their number.
+fn rows(path: &Path, rounds: usize, rows: usize) -> Result<Samples, Failure> {
+    let raw = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let last: i64 = raw.query_row("SELECT max(id) FROM article", [], |row| row.get(0))?;
+    let mut one = raw.prepare("SELECT * FROM article WHERE id = ?1")?;
+    let columns = one.column_count();
+    let mut chance = Chance::new(7);
+    let mut times = Samples::default();
+    for _ in 0..rounds {
+        let begun = Instant::now();
+        for _ in 0..rows {
+            one.query_row(
+                [1 + i64::try_from(chance.below(last.unsigned_abs())).unwrap_or(0)],
+                |row| (0..columns).try_for_each(|at| row.get_ref(at).map(|_| ())),
+            )?;
+        }
+        times.since(begun);
+    }
+    Ok(times)
+}
+
+/// A durable comment against a raw durable commit of the same bytes, in turn.
+async fn comments(scope: &Scope, desk: &Desk, path: &Path) -> Result<Vec<Value>, Failure> {
+    say("comments");
+    let rounds = scope.of(600, 60);
+    let review = desk.board(query("", 200)).await?;
+    let cards = review.columns.iter().flat_map(|column| &column.cards);
+    // Ordinary: as many open threads as most have, not the first that comes.
+    let card = cards
+        .filter(|card| card.threads == 4)
+        .last()
+        .ok_or_else(|| Failure::new("no article has four open threads"))?;
+    let info = desk.desk_info(Nothing {}).await?;
+    let actor = info.people.first().map(|person| person.id.clone());
+    let actor = actor.unwrap_or_default();
+    let point = |offset| PointJson { block: 0, offset };
+    let open = |text: String| OpenThread {
+        actor: actor.clone(),
+        article: card.id.clone(),
+        revision: card.revision,
+        kind: ThreadKind::Note,
+        from: point(0),
+        to: point(3),
+        text,
+    };
+    let first = desk.open_thread(open("What is this about?".to_owned()));
+    let thread = first.await?.thread;
+
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let floor_path = folder.join("floor.sqlite");
+    let floor = raw_desk(&floor_path)?;
+    let (mut replies, mut opened, mut commits) = Default::default();
+    let bytes: (i64, i64) = {
+        let raw = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        raw.query_row(
+            "SELECT (SELECT length(bytes) FROM event ORDER BY seq DESC LIMIT 1), \
+             (SELECT length(packed) FROM body ORDER BY rowid DESC LIMIT 1)",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?
+    };
+    let mut chance = Chance::new(3);
+    for at in 0..rounds {
+        let text = format!("A remark of ordinary length, the {at}th, which says what is wrong.");
+        let begun = Instant::now();
+        raw_commit(&floor, &mut chance, bytes)?;
+        Samples::since(&mut commits, begun);
+        let begun = Instant::now();
+        desk.reply(Reply {
+            actor: actor.clone(),
+            thread: thread.clone(),
+            text: text.clone(),
+        })
+        .await?;
+        // After thirty, the thread is no ordinary one any more.
+        if at < 30 || at % 20 == 0 {
+            Samples::since(&mut replies, begun);
+        }
+        if at % 20 == 0 {
+            let begun = Instant::now();
+            desk.open_thread(open(text)).await?;
+            Samples::since(&mut opened, begun);
+        }
+    }
+    Ok(vec![
+        figure("durable reply", "ms", &replies, &commits, Aim::Ratio(1.5)),
+        figure(
+            "durable new thread",
+            "ms",
+            &opened,
+            &commits,
+            Aim::Ratio(1.5),
+        ),
+    ])
+}
+
+/// A bare database with the same guarantees.
+fn raw_desk(path: &Path) -> Result<Connection, Failure> {
+    for ending in ["", "-wal", "-shm"] {
+        let mut old = path.as_os_str().to_owned();
+        old.push(ending);
+        let _ = fs::remove_file(old);
+    }
+    let raw = Connection::open(path)?;
+    raw.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+         CREATE TABLE event (seq INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT; \
+         CREATE TABLE body (id BLOB PRIMARY KEY, packed BLOB NOT NULL) STRICT;",
+    )?;
+    Ok(raw)
+}
+
+fn raw_commit(
+    raw: &Connection,
+    chance: &mut Chance,
+    (event, body): (i64, i64),
+) -> Result<(), Failure> {
+    let id: Vec<u8> = (0..4).flat_map(|_| chance.draw().to_le_bytes()).collect();
+    let bytes = |length: i64| vec![7u8; usize::try_from(length).unwrap_or(0)];
+    raw.execute_batch("BEGIN IMMEDIATE")?;
+    raw.prepare_cached("INSERT INTO body (id, packed) VALUES (?1, ?2)")?
+        .execute(params![id, bytes(body)])?;
+    raw.prepare_cached("INSERT INTO event (bytes) VALUES (?1)")?
+        .execute([bytes(event)])?;
+    raw.execute_batch("COMMIT")?;
+    Ok(())
+}
+
+/// Small files, one after the other, each durable; the floor reads, hashes and keeps the bytes.
+async fn import(scope: &Scope) -> Result<Value, Failure> {
+    say("import");
+    let files = scope.of(10_000, 300);
+    let folder = scope.folder.join("files");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder)?;
+    let paths: Vec<PathBuf> = (0..files)
+        .map(|at| folder.join(format!("article-{at:05}.txt")))
+        .collect();
+    let mut chance = Chance::new(11);
+    for path in &paths {
+        fs::write(path, text_file(&mut chance))?;
+    }
+    let path = scope.folder.join("imported.desk");
+    for ending in ["", "-wal", "-shm"] {
+        let mut old = path.clone().into_os_string();
+        old.push(ending);
+        let _ = fs::remove_file(old);
+    }
+    let desk = Desk::create(&path, "Imports", "Imke Port").await?;
+    let info = desk.desk_info(Nothing {}).await?;
+    let actor = info.people.first().map(|person| person.id.clone());
+    let floor = raw_desk(&scope.folder.join("floor.sqlite"))?;
+    let (mut imports, mut keeps) = (Samples::default(), Samples::default());
+    for path in &paths {
+        let begun = Instant::now();
+        let bytes = fs::read(path)?;
+        floor
+            .prepare_cached("INSERT INTO body (id, packed) VALUES (?1, ?2)")?
+            .execute(params![Sha256::digest(&bytes).to_vec(), bytes])?;
+        keeps.since(begun);
+        let begun = Instant::now();
+        desk.import_article(ImportArticle {
+            actor: actor.clone().unwrap_or_default(),
+            path: path.display().to_string(),
+            sha256: None,
+            language: None,
+        })
+        .await?;
+        imports.since(begun);
+    }
+    desk.close();
+    let name = format!("import of a small file, of {files}");
+    Ok(figure(&name, "ms", &imports, &keeps, Aim::Told))
+}
+
+/// Bytes of the file for each article, against the texts and comments alone, as packed by zstd.
+fn size(path: &Path, articles: u64) -> Result<Value, Failure> {
+    let raw = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let packed: f64 = raw.query_row("SELECT total(length(packed)) FROM body", [], |row| {
+        row.get(0)
+    })?;
+    let pages: f64 = raw.query_row(
+        "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+        [],
+        |row| row.get(0),
+    )?;
+    let each = |bytes: f64| Samples::from_iter([bytes / articles as f64 / 1_000.0]);
+    Ok(figure(
+        "size of the desk per article",
+        "kB",
+        &each(pages),
+        &each(packed),
+        Aim::Told,
+    ))
+}
+
+fn query(words: &str, limit: u32) -> BoardQuery {
+    BoardQuery {
+        query: words.to_owned(),
+        limit,
+        ..BoardQuery::default()
+    }
+}
