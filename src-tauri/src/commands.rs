@@ -11,15 +11,17 @@ use imprimatur_desk::{
     // The table names their types.
     api::*,
 };
+use imprimatur_seat::Place;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tauri::{
-    Manager,
+    AppHandle, Manager,
     ipc::{Invoke, InvokeBody, InvokeError, InvokeMessage},
 };
 
 use crate::{
-    dialogs,
-    shell::{self, Shell, problem},
+    dialogs, menu, news,
+    shell::{self, Shell, StartState, problem},
+    window,
 };
 
 #[derive(Deserialize)]
@@ -31,6 +33,11 @@ struct OpenDesk {
 struct NewDesk {
     name: String,
     person: String,
+}
+
+#[derive(Deserialize, Serialize)]
+struct Zoom {
+    factor: f64,
 }
 
 /// A path that the person chose, if they did.
@@ -60,7 +67,7 @@ fn own(invoke: Invoke) -> bool {
     let app = invoke.message.webview_ref().app_handle().clone();
     match invoke.message.command() {
         "start" => answer(invoke, |shell, _: Nothing| async move {
-            Ok(shell.start().await)
+            told(&app, Ok(shell.start().await)).await
         }),
         "open_desk" => answer(invoke, |shell, asked: OpenDesk| async move {
             let path = match asked.path {
@@ -68,22 +75,53 @@ fn own(invoke: Invoke) -> bool {
                 None => dialogs::pick_desk(&app).await,
             };
             match path {
-                Some(path) => shell.open(path).await,
+                Some(path) => told(&app, shell.open(path).await).await,
                 None => Ok(shell.state().await),
             }
         }),
         "new_desk" => answer(invoke, |shell, asked: NewDesk| async move {
-            shell.make(&asked.name, &asked.person).await
+            told(&app, shell.make(&asked.name, &asked.person).await).await
         }),
-        "open_sample_desk" => answer(
-            invoke,
-            |shell, _: Nothing| async move { shell.sample().await },
-        ),
+        "open_sample_desk" => answer(invoke, |shell, _: Nothing| async move {
+            told(&app, shell.sample().await).await
+        }),
+        "close_desk" => answer(invoke, |shell, _: Nothing| async move {
+            Ok(shell.leave().await)
+        }),
         "pick_import" => answer(invoke, |_, _: Nothing| async move {
             let path = dialogs::pick_article(&app).await;
             Ok(Chosen {
                 path: path.as_deref().map(shell::shown),
             })
+        }),
+        "pick_folder" => answer(invoke, |_, _: Nothing| async move {
+            let path = dialogs::pick_folder(&app).await;
+            Ok(Chosen {
+                path: path.as_deref().map(shell::shown),
+            })
+        }),
+        "pick_backup" => answer(invoke, |_, _: Nothing| async move {
+            let path = dialogs::pick_desk(&app).await;
+            Ok(Chosen {
+                path: path.as_deref().map(shell::shown),
+            })
+        }),
+        "print" => answer(invoke, |_, _: Nothing| async move {
+            window::main(&app)
+                .map_or(Ok(()), |window| window.print())
+                .map_err(|error| shell::internal(&error))
+        }),
+        "set_zoom" => answer(invoke, |_, asked: Zoom| async move {
+            let factor = Place::allowed(asked.factor);
+            window::zoom(&app, factor).map_err(|error| shell::internal(&error))?;
+            Ok(Zoom { factor })
+        }),
+        "set_menu" => answer(invoke, |_, words: menu::Words| async move {
+            let set = menu::set(&app, words).await;
+            set.map_err(|error| shell::internal(&error))
+        }),
+        "notify" => answer(invoke, |_, news: news::News| async move {
+            Ok(news::tell(&app, news).await)
         }),
         "save_export" => answer(invoke, |shell, asked: ExportArticle| async move {
             let exported = shell.desk().await?.export_article(asked).await?;
@@ -96,6 +134,12 @@ fn own(invoke: Invoke) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Another desk may be open now: it is the first of the recent ones in the menu.
+async fn told(app: &AppHandle, state: Result<StartState, Problem>) -> Result<StartState, Problem> {
+    menu::refresh(app).await;
+    state
 }
 
 /// Runs an operation of the open desk.
@@ -129,8 +173,13 @@ fn answer<Asked, Answer, Run>(
     resolver.respond_async(async move {
         let _until_answered = question;
         let asked = arguments(&message)?;
+        let saves = message.command() == "save_working_copy";
         drop(message);
-        run(shell, asked).await.map_err(InvokeError::from)
+        let ran = run(shell.clone(), asked).await;
+        if saves {
+            shell.saved(ran.is_ok());
+        }
+        ran.map_err(InvokeError::from)
     });
 }
 

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use imprimatur_desk::{api::Problem, write_out};
 use tauri::AppHandle;
-use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tauri_plugin_dialog::{
+    DialogExt, FileDialogBuilder, FilePath, MessageDialogButtons, MessageDialogKind,
+};
 use tokio::sync::oneshot;
 
-use crate::shell::internal;
+use crate::{menu::Words, shell::internal};
 
 /// Asks for a desk file.
 pub(crate) async fn pick_desk(app: &AppHandle) -> Option<PathBuf> {
@@ -25,6 +27,31 @@ pub(crate) async fn pick_article(app: &AppHandle) -> Option<PathBuf> {
         .add_filter("Text, Markdown", &["txt", "text", "md", "markdown"])
         .add_filter("*", &["*"]);
     chosen(dialog, |dialog, then| dialog.pick_file(then)).await
+}
+
+/// Asks for a folder.
+pub(crate) async fn pick_folder(app: &AppHandle) -> Option<PathBuf> {
+    let dialog = app.dialog().file();
+    chosen(dialog, |dialog, then| dialog.pick_folder(then)).await
+}
+
+/// Tells that the text could not be saved, and asks whether to close all the same.
+pub(crate) async fn ask_to_close(app: &AppHandle, words: &Words) -> bool {
+    let close = words.word("close_anyway", "Close anyway").to_owned();
+    let keep = words.word("keep_open", "Keep the window open").to_owned();
+    let text = "The last words you typed are only in this window. If you close it, they are lost.";
+    let (tell, told) = oneshot::channel();
+    app.dialog()
+        .message(words.word("unsaved_text", text))
+        .title(words.word("unsaved_title", "The text could not be saved"))
+        .kind(MessageDialogKind::Warning)
+        // The first button is the one that the return key pushes.
+        .buttons(MessageDialogButtons::OkCancelCustom(keep, close))
+        .show(move |is_kept| {
+            // Nobody listens any more when the window has gone.
+            let _ = tell.send(is_kept);
+        });
+    !told.await.unwrap_or(true)
 }
 
 /// Asks where to save a text and saves it there.

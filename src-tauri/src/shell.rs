@@ -2,11 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    ffi::OsString,
     path::{Path, PathBuf},
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
@@ -15,6 +14,7 @@ use imprimatur_desk::{
     api::{ErrorKind, Nothing, Problem},
     home, sample,
 };
+use imprimatur_seat::{Asked, NotALink, Place};
 use serde::Serialize;
 use tauri::Manager;
 use tempfile::TempDir;
@@ -25,6 +25,8 @@ use tokio::sync::Mutex;
 pub(crate) struct DeskFile {
     name: String,
     path: String,
+    /// There is no such file now: moved, renamed, or its disk is not connected.
+    missing: bool,
 }
 
 /// How the program stands after starting or opening: what the first screen shows.
@@ -33,8 +35,13 @@ pub(crate) struct StartState {
     desk: Option<DeskFile>,
     recent: Vec<DeskFile>,
     import: Option<String>,
+    link: Option<String>,
     problem: Option<Problem>,
+    zoom: f64,
 }
+
+/// What was asked for at the start, or by a second one, and whether it could be understood.
+type Ask = Result<Asked, Problem>;
 
 /// The state of the program. Clones share it.
 #[derive(Clone)]
@@ -42,6 +49,12 @@ pub(crate) struct Shell {
     inside: Arc<Mutex<Inside>>,
     /// How many questions of the window are being answered.
     answering: Arc<AtomicUsize>,
+    /// Whether the last attempt to save what is being typed failed.
+    unsaved: Arc<AtomicBool>,
+    /// Whether the window is being closed.
+    closing: Arc<AtomicBool>,
+    /// Where the window is; written by the window, read when the page asks for the zoom.
+    place: Arc<std::sync::Mutex<Place>>,
 }
 
 /// A question of the window, from its arrival to its answer.
@@ -59,8 +72,8 @@ struct Inside {
     name: String,
     /// Its version when it was opened or last looked at.
     version: i64,
-    /// The file on the command line until it was opened or told to the window.
-    asked: Option<PathBuf>,
+    /// What the person asked for until it was opened or told to the page.
+    asked: Option<Ask>,
     started: bool,
     /// Where dropped files are put for as long as the program runs.
     dropped: Option<TempDir>,
@@ -73,10 +86,8 @@ pub(crate) fn of<M: Manager<tauri::Wry>>(app: &M) -> Shell {
 }
 
 impl Shell {
-    /// Nothing is open yet; `argument` is the file on the command line.
-    pub(crate) fn new(argument: Option<OsString>) -> Self {
-        // A later change of the working folder must not move the file.
-        let asked = argument.map(|path| std::path::absolute(&path).unwrap_or(path.into()));
+    /// Nothing is open yet; `asked` is what the command line names.
+    pub(crate) fn new(asked: Option<Ask>, place: Place) -> Self {
         let inside = Inside {
             desk: None,
             name: String::new(),
@@ -89,7 +100,57 @@ impl Shell {
         Self {
             inside: Arc::new(Mutex::new(inside)),
             answering: Arc::new(AtomicUsize::new(0)),
+            unsaved: Arc::new(AtomicBool::new(false)),
+            closing: Arc::new(AtomicBool::new(false)),
+            place: Arc::new(std::sync::Mutex::new(place)),
         }
+    }
+
+    /// Keeps on the disk what is known of the window.
+    pub(crate) fn keep_place(&self) {
+        self.place(|place| place.keep(&home::folder()));
+    }
+
+    /// Reads or changes what is known of the window.
+    pub(crate) fn place<T>(&self, with: impl FnOnce(&mut Place) -> T) -> T {
+        // Numbers without a rule between them: whoever panicked left none half changed.
+        with(
+            &mut self
+                .place
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        )
+    }
+
+    /// Keeps in mind whether what is being typed could be saved.
+    pub(crate) fn saved(&self, is_saved: bool) {
+        self.unsaved.store(!is_saved, Ordering::SeqCst);
+    }
+
+    /// Whether the last attempt to save what is being typed failed.
+    pub(crate) fn is_unsaved(&self) -> bool {
+        self.unsaved.load(Ordering::SeqCst)
+    }
+
+    /// Begins to close the window; false when that has begun before.
+    pub(crate) fn begins_closing(&self) -> bool {
+        !self.closing.swap(true, Ordering::SeqCst)
+    }
+
+    /// The window is not closed after all.
+    pub(crate) fn stays_open(&self) {
+        self.closing.store(false, Ordering::SeqCst);
+    }
+
+    /// Keeps what is asked for until the page asks how things stand; gives it back when it has
+    /// asked already.
+    pub(crate) async fn ask(&self, asked: Ask) -> Option<Ask> {
+        let mut inside = self.inside.lock().await;
+        if inside.started {
+            return Some(asked);
+        }
+        inside.asked = Some(asked);
+        None
     }
 
     /// Counts a question as being answered until it is dropped.
@@ -122,18 +183,58 @@ impl Shell {
         let mut trouble = None;
         if !inside.started {
             inside.started = true;
-            let named = inside.asked.take_if(|path| is_desk(path));
-            let last = || home::recent().into_iter().next().map(|desk| desk.path);
-            if let Some(path) = named.or_else(last) {
+            let named = inside
+                .asked
+                .take_if(|asked| matches!(asked, Ok(Asked::Desk(_))));
+            let path = match named {
+                Some(Ok(Asked::Desk(path))) => Some(path),
+                _ => home::recent().into_iter().next().map(|desk| desk.path),
+            };
+            if let Some(path) = path {
                 trouble = inside.open(path).await.err();
             }
         }
-        inside.told(trouble)
+        self.told(&mut inside, trouble)
     }
 
     /// How things stand.
     pub(crate) async fn state(&self) -> StartState {
-        self.inside.lock().await.told(None)
+        let mut inside = self.inside.lock().await;
+        self.told(&mut inside, None)
+    }
+
+    /// Leaves the desk; none is open afterwards.
+    pub(crate) async fn leave(&self) -> StartState {
+        let mut inside = self.inside.lock().await;
+        if let Some(desk) = inside.desk.take() {
+            // Waits for the writer; a failure to wait is none of closing.
+            let _ = tauri::async_runtime::spawn_blocking(move || desk.close()).await;
+        }
+        self.told(&mut inside, None)
+    }
+
+    fn told(&self, inside: &mut Inside, trouble: Option<Problem>) -> StartState {
+        let mut state = StartState {
+            desk: inside
+                .desk
+                .as_ref()
+                .map(|desk| desk_file(&inside.name, desk.path())),
+            recent: home::recent()
+                .iter()
+                .map(|desk| desk_file(&desk.name, &desk.path))
+                .collect(),
+            import: None,
+            link: None,
+            problem: trouble,
+            zoom: self.place(|place| place.zoom),
+        };
+        match inside.asked.take() {
+            Some(Ok(Asked::Desk(path) | Asked::File(path))) => state.import = Some(shown(&path)),
+            Some(Ok(Asked::Article(id))) => state.link = Some(id),
+            Some(Err(problem)) => state.problem = state.problem.or(Some(problem)),
+            None => {}
+        }
+        state
     }
 
     /// Whether another program has changed the open desk since this was asked last. A desk that
@@ -157,7 +258,7 @@ impl Shell {
     pub(crate) async fn open(&self, path: PathBuf) -> Result<StartState, Problem> {
         let mut inside = self.inside.lock().await;
         inside.open(path).await?;
-        Ok(inside.told(None))
+        Ok(self.told(&mut inside, None))
     }
 
     /// Makes a desk and goes over to it.
@@ -165,7 +266,7 @@ impl Shell {
         let desk = Desk::create(&free_path(name), name, person).await?;
         let mut inside = self.inside.lock().await;
         inside.take(desk).await?;
-        Ok(inside.told(None))
+        Ok(self.told(&mut inside, None))
     }
 
     /// Opens the sample desk; makes it the first time.
@@ -177,7 +278,7 @@ impl Shell {
         let desk = sample::make(&path).await?;
         let mut inside = self.inside.lock().await;
         inside.take(desk).await?;
-        Ok(inside.told(None))
+        Ok(self.told(&mut inside, None))
     }
 
     /// Keeps a dropped file under its own name and returns its path: what a page receives by a
@@ -236,27 +337,13 @@ impl Inside {
         self.started = true;
         Ok(())
     }
-
-    fn told(&mut self, problem: Option<Problem>) -> StartState {
-        StartState {
-            desk: self
-                .desk
-                .as_ref()
-                .map(|desk| desk_file(&self.name, desk.path())),
-            recent: home::recent()
-                .iter()
-                .map(|desk| desk_file(&desk.name, &desk.path))
-                .collect(),
-            import: self.asked.take().map(|path| shown(&path)),
-            problem,
-        }
-    }
 }
 
 fn desk_file(name: &str, path: &Path) -> DeskFile {
     DeskFile {
         name: name.to_owned(),
         path: shown(path),
+        missing: !path.exists(),
     }
 }
 
@@ -271,11 +358,6 @@ fn free_path(name: &str) -> PathBuf {
         .chain((2..).map(numbered))
         .find(|path| !path.exists())
         .unwrap_or_else(home::default_desk)
-}
-
-fn is_desk(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("desk"))
 }
 
 /// A path as the window sends it back. One that is not UTF-8 cannot be opened from the window and
@@ -293,6 +375,16 @@ pub(crate) fn problem(kind: ErrorKind, code: &str, message: &str, hint: &str) ->
         hints: vec![hint.to_owned()],
         params: BTreeMap::new(),
     }
+}
+
+/// A link that leads to nothing of ours.
+pub(crate) fn not_a_link(_: NotALink) -> Problem {
+    problem(
+        ErrorKind::Invalid,
+        "link_not_understood",
+        "This link leads to nothing on a desk.",
+        "A link to an article reads imprimatur://article/ID; copy it again from the article.",
+    )
 }
 
 /// A fault of ours.

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Packages of this workspace, and those of it that each may use.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("imprimatur-text", &[]),
     ("imprimatur-checks", &["imprimatur-text"]),
     ("imprimatur-editorial", &["imprimatur-text"]),
@@ -31,7 +31,8 @@ const ARROWS: [(&str, &[&str]); 10] = [
         ],
     ),
     ("imprimatur-cli", &["imprimatur-desk"]),
-    ("imprimatur-desktop", &["imprimatur-desk"]),
+    ("imprimatur-seat", &[]),
+    ("imprimatur-desktop", &["imprimatur-desk", "imprimatur-seat"]),
     ("imprimatur-tests", &["imprimatur-desk"]),
     ("xtask", &[]),
 ];
