@@ -4,6 +4,7 @@
 import { desk, shell, type DeskFile, type DeskInfo, type Person, type Problem, type StartState } from "../backend";
 import { asProblem } from "../backend";
 import { router } from "./router.svelte";
+import { zoom } from "./zoom.svelte";
 
 const actorKey = (path: string) => `imprimatur.actor:${path}`;
 
@@ -29,6 +30,7 @@ class Session {
   async take(state: StartState): Promise<void> {
     this.recent = state.recent;
     this.problem = state.problem;
+    zoom.factor = state.zoom;
     if (state.import && !this.imports.includes(state.import)) this.imports = [...this.imports, state.import];
     if (!state.desk) return;
     try {

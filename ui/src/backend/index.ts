@@ -4,4 +4,4 @@ export { asProblem, isProblem } from "./call";
 export * as desk from "./generated/commands";
 export type * from "./generated/types";
 export * as shell from "./shell";
-export type { DeskFile, StartState } from "./shell";
+export type { DeskBackup, DeskFile, StartState } from "./shell";

@@ -6,8 +6,8 @@ import { listen } from "@tauri-apps/api/event";
 import { asProblem, call } from "./call";
 import type { ExportFormat, Problem } from "./generated/types";
 
-/** A desk that was open before. */
-export type DeskFile = { name: string; path: string };
+/** A desk that was open before; missing when there is no such file now. */
+export type DeskFile = { name: string; path: string; missing: boolean };
 
 /** How the program stands after starting or opening. */
 export type StartState = {

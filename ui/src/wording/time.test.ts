@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dueWords, localNow } from "./time";
+import { interfaceLanguage } from "./locale.svelte";
+import { dueWords, listWords, localNow, numberWords, sizeWords } from "./time";
 
 const words = { today: "today", tomorrow: "tomorrow" };
 const noon = new Date("2026-11-23T12:00:00Z");
@@ -35,5 +36,21 @@ describe("due times", () => {
   it("survive an unknown zone and a text that is no date", () => {
     expect(localNow(noon, "Nowhere/Land")).toMatch(/^2026-11-2\dT\d\d:\d\d$/);
     expect(due("soon")).toEqual({ short: "soon", long: "soon", late: false });
+  });
+});
+
+describe("lists, numbers and sizes", () => {
+  it("are written as the language of the interface writes them", () => {
+    interfaceLanguage.choose("fr");
+    expect(listWords(["Ada", "Bo", "Cy"])).toBe("Ada, Bo et Cy");
+    expect(numberWords(12408)).toBe("12\u202f408");
+    expect(sizeWords(4_230_000)).toMatch(/^4,2\sMo$/);
+    interfaceLanguage.choose("de");
+    expect(listWords(["Ada", "Bo"], "disjunction")).toBe("Ada oder Bo");
+    expect(numberWords(12408)).toBe("12.408");
+    expect(sizeWords(0)).toBe("0 Byte");
+    expect(sizeWords(999)).toBe("999 Byte");
+    interfaceLanguage.choose(null);
+    expect(sizeWords(1000)).toBe("1 kB");
   });
 });

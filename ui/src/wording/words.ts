@@ -42,3 +42,5 @@ export const noteKind = (kind: string) => worded("note", kind) ?? plain(kind);
 export const claimKind = (kind: string) => worded("claim", kind) ?? plain(kind);
 /** Where an article is published. */
 export const channelName = (channel: string) => worded("channel", channel) ?? channel;
+/** Why a backup was made. */
+export const backupReason = (reason: string) => worded("backup", reason) ?? plain(reason);
