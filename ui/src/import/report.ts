@@ -30,7 +30,12 @@ const groups: Record<string, LineGroup> = {
   html_as_text: "look",
   furniture_kept: "look",
   front_matter_unknown: "look",
+  tracked_change: "look",
+  not_understood: "look",
   repeated_headline: "left_out",
+  comment_not_imported: "left_out",
+  page_margin: "left_out",
+  outside_article: "left_out",
   blank: "blank",
 };
 

@@ -11,7 +11,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// How the bytes of a file were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding {
-    /// `UTF-8`, `UTF-16LE`, `UTF-16BE` or `windows-1252`.
+    /// `UTF-8`, `UTF-16LE`, `UTF-16BE` or `windows-1252`; `Office Open XML` for a Word document.
     pub name: &'static str,
     /// Whether the file opened with a byte order mark.
     pub bom: bool,
@@ -146,7 +146,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
     (
         b"PK\x03\x04",
-        "a ZIP archive, perhaps a Word or OpenDocument file",
+        "a ZIP archive, perhaps an OpenDocument file",
     ),
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",

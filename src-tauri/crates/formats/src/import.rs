@@ -4,10 +4,11 @@ use crate::assemble::{Style, assemble};
 use crate::declared::declare;
 use crate::decode::{Encoding, decode};
 use crate::report::Line;
+use crate::rich::Rich;
 use crate::sheet::{Sheet, is_blank};
-use crate::{front, markdown, plain};
+use crate::{docx, front, markdown, plain, web};
 use imprimatur_checks::language;
-use imprimatur_text::{Content, ContentError, Projection, limits};
+use imprimatur_text::{Content, ContentError, MediaHash, Projection, limits};
 
 /// Largest file that is read, in bytes.
 pub const SIZE_LIMIT: usize = 50_000_000;
@@ -15,6 +16,17 @@ pub const SIZE_LIMIT: usize = 50_000_000;
 /// Most lines that are read: each is accounted for, and a file of line ends alone would ask for
 /// gigabytes.
 const LINE_LIMIT: usize = 200_000;
+
+/// Endings of files that articles are made of, in lower case. A file without an ending may be one as
+/// well: its first lines tell.
+pub const ENDINGS: [&str; 4] = ["md", "markdown", "txt", "text"];
+
+/// Whether a file of that name may be an article, as far as a name can tell.
+#[must_use]
+pub fn is_article_name(name: &str) -> bool {
+    name.rsplit_once('.')
+        .is_none_or(|(_, ending)| ENDINGS.contains(&ending.to_lowercase().as_str()))
+}
 
 /// What the person importing decides beforehand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,9 +43,12 @@ pub struct Import {
     /// What the file says about the article without being part of it: goes to the filing, never
     /// into the hash.
     pub claims: Claims,
+    /// Images that figures of the content show, by the hash of their bytes.
+    pub media: Vec<(MediaHash, Vec<u8>)>,
     /// How the bytes were read.
     pub encoding: Encoding,
-    /// Every line of the file once, in order.
+    /// Every line of the file once, in order; of a file without lines of its own (a Word document,
+    /// a web page) every block.
     pub report: Vec<Line>,
 }
 
@@ -124,7 +139,7 @@ impl ImportError {
 /// Reads an article from a file's bytes.
 ///
 /// `name` is the file's name: `.md` and `.markdown` are read as Markdown, `.txt` as plain text,
-/// anything else as what it looks like. See [`Became`](crate::Became) for what may happen to a
+/// `.html` as a web page, anything else (and every Word document) as what it looks like. See [`Became`](crate::Became) for what may happen to a
 /// line.
 ///
 /// # Errors
@@ -144,9 +159,15 @@ pub fn import(
             limit: SIZE_LIMIT,
         });
     }
+    if docx::is_docx(bytes) {
+        return of_rich(docx::read(bytes)?, WORD, options);
+    }
     let (text, encoding) = decode(bytes)?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     refuse_what_cannot_fit(&text)?;
+    if is_html(name, &text) && web::is_readable(&text) {
+        return of_rich(web::read(&text), encoding, options);
+    }
 
     let mut sheet = Sheet::of(&text);
     let mut content = Content::default();
@@ -168,20 +189,90 @@ pub fn import(
         (plain::read(&mut sheet), Style::Plain)
     };
     assemble(units, style, &mut sheet, &mut content, &mut claims);
-
-    content.language = options.language.clone().or(content.language);
-    if content.language.is_none() && style != Style::Declared {
-        let words = Projection::of(&content.document);
-        content.language = language(words.text()).map(|found| found.tag.to_owned());
+    if style != Style::Declared || options.language.is_some() {
+        tell_language(&mut content, options);
     }
     let content = content.normalized();
     content.check()?;
     Ok(Import {
         content,
         claims,
+        media: Vec::new(),
         encoding,
         report: sheet.report(),
     })
+}
+
+/// How a Word document is read; its parts are UTF-8 by its standard.
+const WORD: Encoding = Encoding {
+    name: "Office Open XML",
+    bom: false,
+    lossy: false,
+};
+
+/// An article from the blocks of a marked-up file.
+fn of_rich(
+    mut rich: Rich,
+    encoding: Encoding,
+    options: &ImportOptions,
+) -> Result<Import, ImportError> {
+    let text = rich.text();
+    refuse_what_cannot_fit(&text)?;
+    let mut sheet = Sheet::of(&text);
+    for (line, became) in &rich.became {
+        sheet.settle(*line..line + 1, *became);
+    }
+    let mut content = Content::default();
+    let mut claims = Claims {
+        source_notes: std::mem::take(&mut rich.notes),
+        ..Claims::default()
+    };
+    if let Some((_, standfirst)) = rich.standfirst.take() {
+        content.document.standfirst = Some(standfirst);
+    }
+    assemble(
+        rich.units,
+        Style::Markdown,
+        &mut sheet,
+        &mut content,
+        &mut claims,
+    );
+    tell_language(&mut content, options);
+    let content = content.normalized();
+    content.check()?;
+    Ok(Import {
+        content,
+        claims,
+        media: rich.media,
+        encoding,
+        report: sheet.report(),
+    })
+}
+
+/// The language that was asked for, else the declared one, else the one its words tell.
+fn tell_language(content: &mut Content, options: &ImportOptions) {
+    content.language = options.language.clone().or(content.language.take());
+    if content.language.is_none() {
+        let words = Projection::of(&content.document);
+        content.language = language(words.text()).map(|found| found.tag.to_owned());
+    }
+}
+
+/// By the name's ending, else by its first words.
+fn is_html(name: Option<&str>, text: &str) -> bool {
+    match ending(name).as_deref() {
+        Some("html" | "htm" | "xhtml") => true,
+        Some(_) => false,
+        None => {
+            let begin: String = text.trim_start().chars().take(14).collect();
+            let begin = begin.to_lowercase();
+            begin.starts_with("<!doctype html") || begin.starts_with("<html")
+        }
+    }
+}
+
+fn ending(name: Option<&str>) -> Option<String> {
+    Some(name?.rsplit_once('.')?.1.to_lowercase())
 }
 
 /// Refuses early what no content could hold, before any of it is copied about.
@@ -205,10 +296,7 @@ fn refuse_what_cannot_fit(text: &str) -> Result<(), ImportError> {
 /// By the name's ending, else by what the text looks like: front matter, a `#` heading, a code
 /// fence, or two lines with other marks of Markdown.
 fn is_markdown(name: Option<&str>, text: &str) -> bool {
-    let ending = name
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, end)| end.to_lowercase());
-    match ending.as_deref() {
+    match ending(name).as_deref() {
         Some("md" | "markdown") => return true,
         Some("txt" | "text") => return false,
         _ => {}

@@ -12,6 +12,7 @@ mod assemble;
 mod byline;
 mod declared;
 mod decode;
+mod docx;
 mod front;
 mod html;
 mod import;
@@ -19,14 +20,17 @@ mod markdown;
 mod plain;
 mod plain_text;
 mod report;
+mod rich;
 mod sheet;
+mod web;
 mod wording;
 
 pub use byline::byline;
 pub use decode::Encoding;
 pub use html::{Image, to_html};
 pub use import::{
-    Claims, Import, ImportError, ImportOptions, Published, SIZE_LIMIT, Transparency, import,
+    Claims, ENDINGS, Import, ImportError, ImportOptions, Published, SIZE_LIMIT, Transparency, import,
+    is_article_name,
 };
 pub use markdown::to_markdown;
 pub use plain_text::to_text;

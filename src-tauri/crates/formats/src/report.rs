@@ -65,6 +65,16 @@ pub enum Became {
     /// Front matter that was not understood: kept in
     /// [`Claims::source_notes`](crate::Claims::source_notes).
     FrontMatterUnknown,
+    /// Comment in a Word document: told here, not taken over.
+    CommentNotImported,
+    /// Change that somebody tracked in a Word document: an insertion is text, a deletion is not.
+    TrackedChange,
+    /// Header or footer of the pages of a Word document.
+    PageMargin,
+    /// Part of a web page outside its article.
+    OutsideArticle,
+    /// Part of a Word document that is not read.
+    NotUnderstood,
 }
 
 impl Became {
@@ -95,6 +105,11 @@ impl Became {
             Became::FurnitureKept => "furniture_kept",
             Became::FrontMatter => "front_matter",
             Became::FrontMatterUnknown => "front_matter_unknown",
+            Became::CommentNotImported => "comment_not_imported",
+            Became::TrackedChange => "tracked_change",
+            Became::PageMargin => "page_margin",
+            Became::OutsideArticle => "outside_article",
+            Became::NotUnderstood => "not_understood",
         }
     }
 }

@@ -253,7 +253,7 @@ fn stray_text<'e>(event: &'e Event<'_>) -> Option<&'e str> {
 }
 
 /// Whether content may link to an address. Content itself is asked, so that the two never differ.
-fn is_allowed(href: &str) -> bool {
+pub(crate) fn is_allowed(href: &str) -> bool {
     let link = Inline::Text {
         text: "x".to_owned(),
         marks: vec![Mark::Link {

@@ -11,7 +11,7 @@ mod read;
 mod write;
 mod write_inline;
 
-pub(crate) use inline::inline_text;
+pub(crate) use inline::{inline_text, is_allowed};
 pub(crate) use read::read;
 pub use write::to_markdown;
 
