@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use imprimatur_desk::{
     Desk,
     api::{
-        AddPerson, ArticleAct, ArticleQuery, ArticleView, BoardQuery, ImportArticle, Nothing, Role,
+        AddPerson, ArticleQuery, ArticleView, BoardQuery, ImportArticle, Nothing, Role, Submit,
     },
 };
 
@@ -74,9 +74,10 @@ impl Cast {
             .await?
             .article;
         self.desk
-            .submit(ArticleAct {
+            .submit(Submit {
                 actor: self.author.clone(),
                 article: article.clone(),
+                hash: None,
             })
             .await?;
         Ok(article)

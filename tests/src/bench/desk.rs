@@ -212,6 +212,7 @@ async fn comments(scope: &Scope, desk: &Desk, path: &Path) -> Result<Vec<Value>,
         from: point(0),
         to: point(3),
         text,
+        quote: None,
     };
     let first = desk.open_thread(open("What is this about?".to_owned()));
     let thread = first.await?.thread;

@@ -7,7 +7,7 @@ use imprimatur_desk::{
     Desk,
     api::{
         Approve, ArticleAct, ArticleQuery, ContentJson, CreateArticle, Problem, Reply,
-        RequestChanges, Revise, SaveWorkingCopy, ThreadKind,
+        RequestChanges, Revise, SaveWorkingCopy, Submit, ThreadKind,
     },
 };
 use imprimatur_tests::chance::Chance;
@@ -133,6 +133,7 @@ impl Writer {
             article: article.to_owned(),
             base: self.head(article).await?.0,
             content: self.text(),
+            seen: None,
         };
         let cut = self.desk.revise(asked).await?;
         tell(
@@ -150,6 +151,7 @@ impl Writer {
                 article: article.to_owned(),
                 base,
                 content: self.text(),
+                seen: None,
             };
             self.desk.save_working_copy(asked).await?;
             tell(&json!({ "did": "save", "article": article, "count": self.count }));
@@ -184,7 +186,12 @@ impl Writer {
         let did = |event: &str, seq: i64| {
             tell(&json!({ "did": "event", "article": article, "event": event, "seq": seq }))
         };
-        let done = self.desk.submit(self.act(article)).await?;
+        let asked = Submit {
+            actor: self.author.clone(),
+            article: article.to_owned(),
+            hash: None,
+        };
+        let done = self.desk.submit(asked).await?;
         did("submitted", done.seq);
         let sha256 = self.head(article).await?.1;
         self.count += 1;

@@ -14,7 +14,7 @@ use imprimatur_desk::{
     api::{
         AddPerson, Approve, ArticleAct, ArticleQuery, ArticleView, ContentJson, CreateArticle,
         ImportArticle, LogQuery, Nothing, Problem, Publish, RequestChanges, Revise, Revised, Role,
-        SaveWorkingCopy, Stage, ThreadAct, ThreadKind,
+        SaveWorkingCopy, Stage, Submit, ThreadAct, ThreadKind,
     },
 };
 use serde_json::{Value, json};
@@ -120,6 +120,7 @@ impl World {
             article: article.to_owned(),
             base,
             content: content.clone(),
+            seen: None,
         };
         self.desk.revise(asked).await
     }
@@ -136,12 +137,18 @@ impl World {
             article: article.to_owned(),
             base,
             content: content.clone(),
+            seen: None,
         };
         self.desk.save_working_copy(asked).await.map(drop)
     }
 
     pub(crate) async fn submit(&self, actor: &str, article: &str) -> Result<(), Problem> {
-        self.desk.submit(act(actor, article)).await.map(|_| ())
+        let asked = Submit {
+            actor: actor.to_owned(),
+            article: article.to_owned(),
+            hash: None,
+        };
+        self.desk.submit(asked).await.map(|_| ())
     }
 
     /// Approves the head.

@@ -1,8 +1,10 @@
 //! Several people at one text: nothing that anybody wrote is lost.
 
-use imprimatur_desk::api::{ArticleQuery, Change, CompareQuery, PlaceState, Stage, ThreadKind};
+use imprimatur_desk::api::{
+    ArticleQuery, Change, CompareQuery, DiscardWorkingCopy, PlaceState, Stage, ThreadKind,
+};
 
-use crate::world::{World, act, code, text};
+use crate::world::{World, code, text};
 
 #[tokio::test]
 async fn a_text_written_on_an_older_head_is_kept_beside_it() {
@@ -66,7 +68,12 @@ async fn two_people_keep_a_working_copy_each() {
         code(w.save(&w.ben, &id, 9, &text("x", &["y"])).await),
         "base_unknown"
     );
-    w.desk.discard_working_copy(act(&w.ada, &id)).await.unwrap();
+    let asked = DiscardWorkingCopy {
+        actor: w.ada.clone(),
+        article: id.clone(),
+        seen: None,
+    };
+    w.desk.discard_working_copy(asked).await.unwrap();
     assert!(w.view_by(&w.ada, &id).await.working_copy.is_none());
     assert!(w.view_by(&w.ben, &id).await.working_copy.is_some());
 }

@@ -6,7 +6,8 @@ use imprimatur_desk::{
     Desk,
     api::{
         AddPerson, Approve, ArticleAct, ArticleQuery, ArticleView, BoardQuery, Card, ColumnKind,
-        DeskInfo, ErrorKind, LogQuery, Nothing, Problem, Publish, Reply, RequestChanges, ThreadAct,
+        DeskInfo, ErrorKind, LogQuery, Nothing, Problem, Publish, Reply, RequestChanges, Submit,
+        ThreadAct,
     },
     home,
 };
@@ -130,7 +131,12 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
             exchange::revise(desk, &actor, article, &from, on).await
         }
         Command::Submit { article } => {
-            desk.submit(on(article.clone())).await?;
+            let asked = Submit {
+                actor: actor.clone(),
+                article: article.clone(),
+                hash: None,
+            };
+            desk.submit(asked).await?;
             changed(desk, &actor, article, "Submitted for review:").await
         }
         Command::Withdraw { article } => {

@@ -1,18 +1,21 @@
 //! Writing and review: what people do to an article.
 
 use imprimatur_editorial::{
-    ArticleId, BodyId, Command, Cut, Event, Fact, FilingChange, Identifier, Naming, PersonId, State,
+    Article, ArticleId, BodyId, Command, Cut, Event, Fact, FilingChange, Identifier, Millis,
+    Naming, PersonId, State,
 };
 use imprimatur_store::{BodyKind, Tx, WorkingCopy};
-use imprimatur_text::{Block, BlockKind, Content, Contributor, ContributorRole, Document, Inline};
+use imprimatur_text::{
+    Block, BlockKind, Content, ContentHash, Contributor, ContributorRole, Document, Inline,
+};
 use uuid::Uuid;
 
 use crate::{
     Desk,
     api::{
-        Approve, ArticleAct, CreateArticle, Created, Done, ErrorKind, FileArticle,
-        IdentifyContributor, Problem, Publish, RequestChanges, Revise, Revised, SaveWorkingCopy,
-        Saved,
+        Approve, ArticleAct, CreateArticle, Created, DiscardWorkingCopy, Done, ErrorKind,
+        FileArticle, IdentifyContributor, Problem, Publish, RequestChanges, Revise, Revised,
+        SaveWorkingCopy, Saved, Submit,
     },
     convert, figures,
     open::{Outcome, find},
@@ -70,14 +73,18 @@ impl Desk {
     /// working copy.
     ///
     /// # Errors
-    /// A refusal to write here, a text outside the schema, or of kind `storage`.
+    /// A refusal to write here, `working_copy_moved` (the one saved since stays), a text outside the
+    /// schema, or of kind `storage`.
     pub async fn save_working_copy(&self, asked: SaveWorkingCopy) -> Result<Saved, Problem> {
         let actor = convert::person_id(&asked.actor)?;
         let content = convert::content_from(&asked.content)?;
-        let saved_at = self.now();
+        let now = self.now();
         self.store
             .write(move |tx| {
                 let article = find(tx, &asked.article)?;
+                let former = not_moved(tx, article, actor, asked.seen)?;
+                // Two saves never bear the same time: it is what tells one from the other.
+                let saved_at = former.map_or(now, |former| Millis(now.0.max(former.0 + 1)));
                 let state = tx.state(Some(article))?;
                 imprimatur_editorial::may(&state, actor, imprimatur_editorial::Act::Revise)?;
                 let base = state
@@ -105,12 +112,14 @@ impl Desk {
     /// Gives up the own working copy.
     ///
     /// # Errors
-    /// Of kind `not_found` or `storage`.
-    pub async fn discard_working_copy(&self, asked: ArticleAct) -> Result<Done, Problem> {
+    /// `working_copy_moved` (the one saved since stays), or of kind `not_found` or `storage`.
+    pub async fn discard_working_copy(&self, asked: DiscardWorkingCopy) -> Result<Done, Problem> {
         let actor = convert::person_id(&asked.actor)?;
         self.store
             .write(move |tx| {
-                tx.drop_working_copy(find(tx, &asked.article)?, actor)?;
+                let article = find(tx, &asked.article)?;
+                not_moved(tx, article, actor, asked.seen)?;
+                tx.drop_working_copy(article, actor)?;
                 Ok(Done {
                     seq: tx.last_seq()?,
                 })
@@ -122,7 +131,8 @@ impl Desk {
     /// answer is the problem `conflict`.
     ///
     /// # Errors
-    /// A refusal, `conflict` (the text is kept), a text outside the schema, or of kind `storage`.
+    /// A refusal, `conflict` (the text is kept), `working_copy_moved` (nothing is cut), a text outside
+    /// the schema, or of kind `storage`.
     pub async fn revise(&self, asked: Revise) -> Result<Revised, Problem> {
         let actor = convert::person_id(&asked.actor)?;
         let content = convert::content_from(&asked.content)?;
@@ -130,6 +140,7 @@ impl Desk {
             .run(actor, Some(asked.article), move |tx, state| {
                 let cut = keep_cut(tx, &content, asked.base)?;
                 if let Some(article) = &state.article {
+                    not_moved(tx, article.id, actor, asked.seen)?;
                     tx.drop_working_copy(article.id, actor)?;
                 }
                 Ok((Command::Revise { cut, source: None }, ()))
@@ -141,11 +152,18 @@ impl Desk {
     /// Submits for review; cuts the submitter's own working copy first.
     ///
     /// # Errors
-    /// A refusal, `conflict` (the text is kept, nothing is submitted), or of kind `storage`.
-    pub async fn submit(&self, asked: ArticleAct) -> Result<Done, Problem> {
+    /// A refusal, `conflict` (the text is kept, nothing is submitted), `head_moved`, or of kind
+    /// `storage`.
+    pub async fn submit(&self, asked: Submit) -> Result<Done, Problem> {
         let actor = convert::person_id(&asked.actor)?;
+        let seen = asked.hash.as_deref().map(convert::hash).transpose()?;
         let (outcome, ()) = self
             .run(actor, Some(asked.article), move |tx, state| {
+                let head = state.article.as_ref().and_then(Article::head);
+                if let Some((seen, head)) = seen.zip(head).filter(|(seen, head)| head.hash != *seen)
+                {
+                    return Err(head_moved(&seen, head.number));
+                }
                 let cut = submitted_copy(tx, state, actor)?;
                 Ok((Command::Submit { cut }, ()))
             })
@@ -350,6 +368,42 @@ fn submitted_copy(tx: &Tx<'_>, state: &State, actor: PersonId) -> Result<Option<
         return Ok(None);
     }
     keep_cut(tx, &copy.content, copy.base).map(Some)
+}
+
+/// Refuses to touch a working copy that was saved after the one that the caller knows; answers when
+/// the one that is there was saved. Where none is there, nothing can be written over.
+fn not_moved(
+    tx: &Tx<'_>,
+    article: ArticleId,
+    person: PersonId,
+    seen: Option<i64>,
+) -> Result<Option<Millis>, Problem> {
+    let saved_at = tx
+        .working_copies(article)?
+        .into_iter()
+        .find(|(whose, _)| *whose == person)
+        .map(|(_, saved_at)| saved_at);
+    match (saved_at, seen) {
+        (Some(saved_at), Some(seen)) if saved_at.0 != seen => Err(Problem::new(
+            ErrorKind::Conflict,
+            "working_copy_moved",
+            "Your working copy was saved somewhere else since.",
+            "Both texts are there: look at the other one before you go on with this one.",
+        )
+        .with("saved_at", saved_at.0)),
+        _ => Ok(saved_at),
+    }
+}
+
+fn head_moved(seen: &ContentHash, head: u32) -> Problem {
+    Problem::new(
+        ErrorKind::Conflict,
+        "head_moved",
+        format!("The head is r{head} now; what you have seen was another text."),
+        "Read it, then submit it.",
+    )
+    .with("head", head)
+    .with("seen", seen.short())
 }
 
 /// Keeps a text and makes the cut that names it; a text over the limits is refused.

@@ -15,9 +15,9 @@ use crate::{
     Desk,
     acts::{free_slug, keep_cut, revised},
     api::{
-        Change, Claim, CompareQuery, Comparison, DeskCheck, ErrorKind, ExportArticle, ExportFormat,
-        Exported, ImportArticle, ImportPreview, Imported, Nothing, Piece, PreviewImport, Problem,
-        ReportLine, Revised, Source,
+        Change, Claim, CompareQuery, Comparison, ErrorKind, ExportArticle, ExportFormat, Exported,
+        ImportArticle, ImportPreview, Imported, Piece, PreviewImport, Problem, ReportLine, Revised,
+        Source,
     },
     article_view::{missing, no_revision},
     convert, figures,
@@ -246,23 +246,6 @@ impl Desk {
             .await?;
         figures::words_for(&mut import, &missing);
         Ok(reported(&path, bytes, import))
-    }
-
-    /// Looks over the whole desk and changes nothing.
-    ///
-    /// # Errors
-    /// Of kind `storage`, when it cannot even be read.
-    pub async fn check_desk(&self, _: Nothing) -> Result<DeskCheck, Problem> {
-        let check = self
-            .store
-            .read(|reader| Ok::<_, Problem>(reader.check()?))
-            .await?;
-        Ok(DeskCheck {
-            ok: check.faults.is_empty(),
-            events: check.events,
-            articles: check.articles,
-            faults: check.faults,
-        })
     }
 }
 

@@ -8,8 +8,10 @@
 mod acts;
 pub mod api;
 mod article_view;
+pub mod backups;
 mod board_view;
 pub mod bulk;
+mod checkup;
 mod convert;
 mod exchange;
 mod figures;
@@ -18,6 +20,7 @@ mod images;
 mod log_view;
 mod open;
 mod people_acts;
+mod place;
 mod problem;
 mod refer;
 pub mod sample;

@@ -78,6 +78,12 @@ fn summary(
     match &event.fact {
         Fact::DeskCreated { name } => format!("set up the desk “{}”", tell("name", name.clone())),
         Fact::DeskDescribed { .. } => "described the desk anew".to_owned(),
+        Fact::DeskRestored { events, .. } => match tell("events", events.to_string()).as_str() {
+            "1" => "put a backup in the place of the desk, giving up 1 event".to_owned(),
+            several => {
+                format!("put a backup in the place of the desk, giving up {several} events")
+            }
+        },
         Fact::PersonAdded { name, roles, .. } => {
             let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
             format!(

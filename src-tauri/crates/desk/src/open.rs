@@ -1,6 +1,9 @@
 //! Opening and making desks, and the one way in which commands run.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
 
 use imprimatur_editorial::{ArticleId, Command, Context, Event, Millis, PersonId, State, decide};
 use imprimatur_store::{Match, Reader, Store, Tx};
@@ -24,6 +27,8 @@ pub struct Desk {
     pub(crate) store: Store,
     clock: Clock,
     pub(crate) device: Uuid,
+    /// Why the last automatic backup was not made.
+    pub(crate) backup_problem: Arc<Mutex<Option<Problem>>>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -60,6 +65,7 @@ impl Desk {
             store: Store::open(path)?,
             clock,
             device: home::device(),
+            backup_problem: Arc::default(),
         })
     }
 
@@ -98,6 +104,7 @@ impl Desk {
             store: Store::create(path)?,
             clock,
             device: home::device(),
+            backup_problem: Arc::default(),
         };
         desk.run(id, None, move |_, _| Ok((command, ()))).await?;
         Ok(desk)

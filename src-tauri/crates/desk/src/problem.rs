@@ -88,6 +88,10 @@ impl From<StoreError> for Problem {
             StoreError::Locked(_) => "Close the other program, then try again.",
             StoreError::DiskFull => "Free some space; nothing that was acknowledged is lost.",
             StoreError::Closed => "Open the desk again.",
+            StoreError::BackupUnsound(..) => {
+                "Run check-desk: what is wrong with the desk is to be mended first."
+            }
+            StoreError::Moved => "Look again at what would be lost.",
             StoreError::Event { .. } | StoreError::BodyMissing(_) | StoreError::Body(_) => {
                 "Run check-desk to see what is damaged, and open a backup."
             }
@@ -98,6 +102,7 @@ impl From<StoreError> for Problem {
         let kind = match error {
             StoreError::Missing(_) => ErrorKind::NotFound,
             StoreError::Exists(_) => ErrorKind::Invalid,
+            StoreError::Moved => ErrorKind::Conflict,
             _ => ErrorKind::Storage,
         };
         let problem = Self::new(kind, error.code(), error.to_string(), hint);
@@ -107,6 +112,7 @@ impl From<StoreError> for Problem {
             | StoreError::NotADesk(path)
             | StoreError::Damaged(path, _)
             | StoreError::ReadOnly(path)
+            | StoreError::BackupUnsound(path, _)
             | StoreError::Locked(path)
             | StoreError::Newer { path, .. } => problem.with("path", path.display()),
             _ => problem,

@@ -17,7 +17,7 @@ impl Desk {
     /// Opens a thread on a passage of a revision.
     ///
     /// # Errors
-    /// `passage_unknown`, `words_empty`, a refusal, or of kind `storage`.
+    /// `passage_unknown`, `passage_differs`, `words_empty`, a refusal, or of kind `storage`.
     pub async fn open_thread(&self, asked: OpenThread) -> Result<ThreadOpened, Problem> {
         let (from, to) = (
             convert::point_from(asked.from),
@@ -30,18 +30,26 @@ impl Desk {
             asked.kind,
             &asked.text,
             move |text, revision| {
+                let wrong = |code: &str, message: String| {
+                    Problem::invalid(code, message, "Select the passage again.")
+                        .with("revision", revision)
+                };
                 let range = text.offset_of(from).zip(text.offset_of(to));
-                range
+                let range = range
                     .filter(|(start, end)| start < end)
                     .map(|(start, end)| start..end)
                     .ok_or_else(|| {
-                        Problem::invalid(
-                            "passage_unknown",
-                            format!("r{revision} has no such passage."),
-                            "Select the passage again.",
-                        )
-                        .with("revision", revision)
-                    })
+                        let message = format!("r{revision} has no such passage.");
+                        wrong("passage_unknown", message)
+                    })?;
+                let differs = asked
+                    .quote
+                    .is_some_and(|quote| text.slice(range.clone()) != Some(quote.as_str()));
+                if differs {
+                    let message = format!("Other words stand at that place of r{revision}.");
+                    return Err(wrong("passage_differs", message));
+                }
+                Ok(range)
             },
         )
         .await

@@ -5,7 +5,7 @@ use imprimatur_text::{ContentHash, Point};
 
 use crate::{
     article::{RevisionFacts, ThreadKind},
-    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, ThreadId},
+    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, RecordHash, ThreadId},
     people::Role,
 };
 
@@ -75,6 +75,13 @@ pub enum Command {
         contact: Option<String>,
         /// Sections offered.
         sections: Option<Vec<String>>,
+    },
+    /// Let a backup take the place of the desk.
+    RestoreDesk {
+        /// The end of the record that is given up.
+        given_up: RecordHash,
+        /// How many events of it the backup does not have.
+        events: u64,
     },
     /// Add a person.
     AddPerson {

@@ -5,7 +5,7 @@ use imprimatur_text::{ContentHash, Point};
 use crate::{
     article::{RevisionFacts, ThreadKind},
     command::{FilingChange, Identifier},
-    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, ThreadId},
+    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, RecordHash, ThreadId},
     people::Role,
 };
 
@@ -40,6 +40,13 @@ pub enum Fact {
         contact: Option<String>,
         /// Sections offered.
         sections: Option<Vec<String>>,
+    },
+    /// A backup took the place of the desk: what comes before this is the record of the backup.
+    DeskRestored {
+        /// The end of the record that was given up.
+        given_up: RecordHash,
+        /// How many events of it are not in this record.
+        events: u64,
     },
     /// Someone came to the desk.
     PersonAdded {
@@ -218,6 +225,7 @@ impl Fact {
             Self::Submitted { .. } => "submitted",
             Self::Withdrawn => "withdrawn",
             Self::Approved { .. } => "approved",
+            Self::DeskRestored { .. } => "desk_restored",
             Self::ChangesRequested { .. } => "changes_requested",
             Self::VerdictTakenBack => "verdict_taken_back",
             Self::Published { .. } => "published",

@@ -185,6 +185,7 @@ fn evolve_article(article: &mut Article, event: &Event) {
         Fact::RevisionCut { .. }
         | Fact::DeskCreated { .. }
         | Fact::DeskDescribed { .. }
+        | Fact::DeskRestored { .. }
         | Fact::PersonAdded { .. }
         | Fact::PersonChanged { .. }
         | Fact::ArticleCreated { .. } => {}

@@ -42,32 +42,49 @@ ids! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BodyId(pub [u8; 32]);
 
-impl fmt::Display for BodyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
+/// The end of a record: SHA-256 over the bytes of its last event, which hold the hash of the one
+/// before, and so on to the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordHash(pub [u8; 32]);
+
+macro_rules! hashes {
+    ($($name:ident $bad:ident $words:literal;)*) => {$(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = $bad;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                hex(text).map(Self).ok_or($bad)
+            }
+        }
+
+        #[doc = "The text is not 64 hex digits."]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+        #[error($words)]
+        pub struct $bad;
+    )*};
 }
 
-impl FromStr for BodyId {
-    type Err = BadBodyId;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.len() != 64 || !text.is_ascii() {
-            return Err(BadBodyId);
-        }
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            let pair = std::str::from_utf8(pair).map_err(|_| BadBodyId)?;
-            *byte = u8::from_str_radix(pair, 16).map_err(|_| BadBodyId)?;
-        }
-        Ok(Self(bytes))
-    }
+hashes! {
+    BodyId BadBodyId "a body is named by 64 hex digits";
+    RecordHash BadRecordHash "the end of a record is named by 64 hex digits";
 }
 
-/// The text is not 64 hex digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a body is named by 64 hex digits")]
-pub struct BadBodyId;
+fn hex(text: &str) -> Option<[u8; 32]> {
+    if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; 32];
+    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    Some(bytes)
+}
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

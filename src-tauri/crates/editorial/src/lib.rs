@@ -30,7 +30,7 @@ pub use gate::{
     Finding, Gate, NextMove, Requirement, RequirementId, Standing, Status, gate, standing,
     waits_for,
 };
-pub use ids::{ArticleId, BodyId, CommentId, Millis, PersonId, ThreadId};
+pub use ids::{ArticleId, BodyId, CommentId, Millis, PersonId, RecordHash, ThreadId};
 pub use orcid::is_orcid;
 pub use people::{Desk, Person, Role};
 pub use refusal::{Refusal, Rule};

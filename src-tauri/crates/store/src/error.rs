@@ -50,6 +50,12 @@ pub enum StoreError {
     /// A body is not what its kind promises.
     #[error("a body cannot be read: {0}")]
     Body(String),
+    /// A copy of the desk does not hold what the desk holds.
+    #[error("the backup {0} could not be made: {1}")]
+    BackupUnsound(PathBuf, String),
+    /// Somebody has written since the desk was looked at.
+    #[error("the desk has changed meanwhile")]
+    Moved,
     /// The desk was closed.
     #[error("the desk is closed")]
     Closed,
@@ -58,7 +64,17 @@ pub enum StoreError {
     Database(#[source] rusqlite::Error),
     /// Any other failure of the disk.
     #[error("disk: {0}")]
-    Disk(#[from] std::io::Error),
+    Disk(#[source] std::io::Error),
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::Disk(error),
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -72,6 +88,19 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl StoreError {
+    /// The failure of a disk at that path, by its kind.
+    pub(crate) fn on_disk(path: &std::path::Path, error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing(path.to_path_buf()),
+            ErrorKind::AlreadyExists => Self::Exists(path.to_path_buf()),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly(path.to_path_buf())
+            }
+            _ => error.into(),
+        }
+    }
+
     /// The failure of a database at that path, by its code.
     pub(crate) fn at(path: &std::path::Path, error: rusqlite::Error) -> Self {
         use rusqlite::ffi::ErrorCode;
@@ -104,6 +133,8 @@ impl StoreError {
             Self::Event { .. } => "event_unreadable",
             Self::BodyMissing(_) => "body_missing",
             Self::Body(_) => "body_unreadable",
+            Self::BackupUnsound(..) => "backup_unsound",
+            Self::Moved => "desk_moved",
             Self::Closed => "desk_closed",
             // Met in the middle of a query, where the path is not at hand.
             Self::Database(error) => match error.sqlite_error_code() {

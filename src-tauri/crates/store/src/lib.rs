@@ -8,21 +8,26 @@
 //! `BEGIN IMMEDIATE` that appends what follows, so that two windows, or a window and the command
 //! line, never judge from a stale state.
 
+mod backup;
 mod board;
 mod bodies;
 mod check;
+mod copy;
 mod error;
 mod lookup;
 mod migrate;
 mod open;
 mod project;
 mod record;
+mod repair;
+mod restore;
 mod row;
 mod shape;
 mod shape_fields;
 mod working;
 mod writer;
 
+pub use backup::{Backup, Reason, described, folder_of, list};
 pub use board::{BoardFilter, BoardRows, CardRow, ColumnRow, Facets};
 pub use bodies::{BodyKind, Media, Salt};
 pub use check::Check;
@@ -30,7 +35,9 @@ pub use error::StoreError;
 pub use lookup::Match;
 pub use open::Store;
 pub use project::ArticleColumn;
-pub use record::Recorded;
+pub use record::{Head, Recorded};
+pub use repair::Repair;
+pub use restore::{Difference, TouchedArticle, TouchedCopy};
 pub use shape::{decode, encode};
 pub use working::WorkingCopy;
 pub use writer::{Reader, Tx};

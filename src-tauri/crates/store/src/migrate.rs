@@ -3,9 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior, backup::Progress};
+use imprimatur_editorial::Millis;
+use rusqlite::{Connection, TransactionBehavior};
 
-use crate::error::StoreError;
+use crate::{
+    backup::{Reason, back_up},
+    error::StoreError,
+};
 
 /// `PRAGMA application_id` of a desk: "IMPR" in ASCII.
 pub(crate) const APPLICATION_ID: i64 = 0x494d_5052;
@@ -22,7 +26,7 @@ pub(crate) fn migrate(
     connection: &mut Connection,
     path: &Path,
 ) -> Result<Option<PathBuf>, StoreError> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = schema_of(connection)?;
     // Asked again here: the log beside the file may hold a newer number than its header.
     if found > newest() {
         return Err(StoreError::Newer {
@@ -35,42 +39,45 @@ pub(crate) fn migrate(
         return Ok(None);
     }
     let copy = if found > 0 {
-        Some(copy_before(connection, path, found)?)
+        let kept = back_up(connection, path, Reason::BeforeMigration, now())?;
+        Some(kept.path)
     } else {
         None
     };
+    steps(connection)?;
+    Ok(copy)
+}
+
+/// Takes every step that is missing, in one transaction.
+pub(crate) fn steps(connection: &mut Connection) -> Result<(), StoreError> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let done: i64 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = schema_of(&tx)?;
     for (number, step) in (1i64..).zip(STEPS).filter(|(number, _)| *number > done) {
         tx.execute_batch(step)?;
         tx.pragma_update(None, "user_version", number)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.commit()?;
-    Ok(copy)
+    Ok(())
 }
 
-/// `name.desk.schema-1-backup`; a number is added rather than an older copy overwritten.
-fn copy_before(connection: &Connection, path: &Path, found: i64) -> Result<PathBuf, StoreError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".schema-{found}-backup"));
-    let mut copy = PathBuf::from(&name);
-    let mut number = 1;
-    while copy.exists() {
-        number += 1;
-        let mut next = name.clone();
-        next.push(format!("-{number}"));
-        copy = PathBuf::from(next);
-    }
-    connection.backup("main", &copy, None::<fn(Progress)>)?;
-    Ok(copy)
+/// The schema of a file.
+pub(crate) fn schema_of(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// A desk is brought up to date before it has a clock of its own; the time is for the name of a file
+/// alone.
+#[expect(clippy::disallowed_methods, reason = "see above")]
+fn now() -> Millis {
+    Millis(chrono::Utc::now().timestamp_millis())
 }
 
 #[cfg(test)]
 mod tests {
     use rusqlite::Connection;
 
-    use super::{APPLICATION_ID, copy_before, migrate, newest};
+    use super::{migrate, newest};
 
     #[test]
     fn a_new_file_gets_the_newest_schema_and_a_second_run_changes_nothing() {
@@ -96,39 +103,5 @@ mod tests {
             .unwrap();
         let refused = migrate(&mut connection, &path).unwrap_err();
         assert_eq!(refused.code(), "desk_newer");
-    }
-
-    #[test]
-    fn the_copy_before_a_migration_is_a_whole_desk() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.desk");
-        let mut connection = Connection::open(&path).unwrap();
-        migrate(&mut connection, &path).unwrap();
-        connection
-            .execute_batch("INSERT INTO event (seq, bytes) VALUES (1, x'7b7d')")
-            .unwrap();
-        let copy = Connection::open(copy_before(&connection, &path, 1).unwrap()).unwrap();
-        let number = |pragma: &str| -> i64 {
-            copy.pragma_query_value(None, pragma, |row| row.get(0))
-                .unwrap()
-        };
-        assert_eq!(number("application_id"), APPLICATION_ID);
-        assert_eq!(number("user_version"), newest());
-        let events: i64 = copy
-            .query_row("SELECT count(*) FROM event", [], |row| row.get(0))
-            .unwrap();
-        assert_eq!(events, 1);
-    }
-
-    #[test]
-    fn the_copy_before_a_migration_overwrites_no_older_copy() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.desk");
-        let connection = Connection::open(&path).unwrap();
-        connection.execute_batch("CREATE TABLE t (x)").unwrap();
-        let first = copy_before(&connection, &path, 1).unwrap();
-        let second = copy_before(&connection, &path, 1).unwrap();
-        assert_ne!(first, second);
-        assert!(first.exists() && second.exists());
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 const READERS: usize = 3;
 
 /// How long a writer waits for another program before it says `desk_locked`.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// An open desk file.
 #[derive(Debug, Clone)]
@@ -168,6 +168,33 @@ impl Store {
         .map_err(|_| closed())?
     }
 
+    /// Runs on a connection of its own, for what takes long: neither the readers' seats nor the
+    /// writer wait for it.
+    pub(crate) async fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection, &Path) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let path = self.path.clone();
+        tokio::task::spawn_blocking(move || {
+            let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY, PATIENCE)?;
+            work(&connection, &path).map_err(|error| placed(&path, error))
+        })
+        .await
+        .map_err(|_| StoreError::Closed)?
+    }
+
+    /// Runs on the writing connection, outside of any transaction.
+    pub(crate) async fn on_writer<T, E>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.writer.run(work).await
+    }
+
     /// A number that changes when another program has changed the file; cheap to ask for. What
     /// this program writes does not change it: who wrote knows.
     ///
@@ -193,7 +220,11 @@ fn lock(readers: &Mutex<Vec<Connection>>) -> std::sync::MutexGuard<'_, Vec<Conne
         .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-fn connect(path: &Path, access: OpenFlags, patience: Duration) -> Result<Connection, StoreError> {
+pub(crate) fn connect(
+    path: &Path,
+    access: OpenFlags,
+    patience: Duration,
+) -> Result<Connection, StoreError> {
     let at = |error| StoreError::at(path, error);
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(at)?;
@@ -232,7 +263,7 @@ fn placed(path: &Path, error: StoreError) -> StoreError {
 
 /// Looks at the header without SQLite, which would recover, lock or convert the file.
 /// Offsets are those of the SQLite file format, section 1.3.
-fn probe(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn probe(path: &Path) -> Result<(), StoreError> {
     let not_a_desk = || StoreError::NotADesk(path.to_path_buf());
     let unreachable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => StoreError::Missing(path.to_path_buf()),

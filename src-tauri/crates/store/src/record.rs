@@ -25,6 +25,23 @@ pub struct Recorded {
     pub event: Event,
 }
 
+/// The end of a record. As each event holds the hash of the one before, it stands for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// Number of the last event; 0 for an empty record.
+    pub events: i64,
+    /// Hash of its bytes; zeros for an empty record.
+    pub hash: [u8; 32],
+}
+
+impl Head {
+    /// The hash in hexadecimal.
+    #[must_use]
+    pub fn hex(&self) -> String {
+        hex(&self.hash)
+    }
+}
+
 impl Tx<'_> {
     /// Appends an event; answers its number.
     ///
@@ -119,6 +136,56 @@ impl Reader<'_> {
             .query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| {
                 row.get(0)
             })?)
+    }
+
+    /// The end of the record.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn head(&self) -> Result<Head, StoreError> {
+        let last = self.last_seq()?;
+        Ok(Head {
+            events: last,
+            hash: self.hash_at(last)?.unwrap_or(NOTHING_BEFORE),
+        })
+    }
+
+    /// Hash of the event of that number, if there is one.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn hash_at(&self, seq: i64) -> Result<Option<[u8; 32]>, StoreError> {
+        let bytes: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached("SELECT bytes FROM event WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))
+            .optional()?;
+        Ok(bytes.map(|bytes| Sha256::digest(&bytes).into()))
+    }
+
+    /// Number of the last event up to which each follows from the one before.
+    pub(crate) fn unbroken(&self) -> Result<i64, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Link {
+            seq: i64,
+            prev: String,
+        }
+        let (mut number, mut before) = (0i64, NOTHING_BEFORE);
+        let mut statement = self
+            .connection
+            .prepare("SELECT seq, bytes FROM event ORDER BY seq")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (seq, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let follows = serde_json::from_slice::<Link>(&bytes)
+                .is_ok_and(|link| link.seq == seq && link.prev == hex(&before));
+            if seq != number + 1 || !follows {
+                break;
+            }
+            number = seq;
+            before = Sha256::digest(&bytes).into();
+        }
+        Ok(number)
     }
 
     pub(crate) fn each(

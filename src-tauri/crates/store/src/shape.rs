@@ -23,6 +23,9 @@ pub fn encode(fact: &Fact) -> Value {
         } => json!({
             "name": name, "responsible": responsible, "contact": contact, "sections": sections
         }),
+        Fact::DeskRestored { given_up, events } => {
+            json!({"given_up": given_up.to_string(), "events": events})
+        }
         Fact::PersonAdded {
             person,
             name,
@@ -151,6 +154,11 @@ pub fn decode(kind: &str, version: i64, data: &Value) -> Result<Fact, String> {
             responsible: fields.optional_text("responsible")?,
             contact: fields.optional_text("contact")?,
             sections: fields.optional_list("sections", text_item)?,
+        },
+        "desk_restored" => Fact::DeskRestored {
+            given_up: fields.parsed("given_up")?,
+            events: u64::try_from(fields.integer("events")?)
+                .map_err(|_| "`events` is out of range".to_owned())?,
         },
         "person_added" => Fact::PersonAdded {
             person: fields.parsed("person")?,

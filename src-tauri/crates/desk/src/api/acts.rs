@@ -38,6 +38,19 @@ pub struct Done {
     pub seq: i64,
 }
 
+/// Submits for review.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Submit {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// Hash of the head that the actor has seen: if another stands there now, nothing happens and
+    /// the answer is the error `head_moved`.
+    #[ts(optional = nullable)]
+    pub hash: Option<String>,
+}
+
 /// Saves what someone is typing.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SaveWorkingCopy {
@@ -49,6 +62,22 @@ pub struct SaveWorkingCopy {
     pub base: u32,
     /// The text.
     pub content: ContentJson,
+    /// `saved_at` of the working copy that this one follows, 0 for none. If another was saved since,
+    /// that one stays and the answer is the error `working_copy_moved`. Not asked when absent.
+    #[ts(optional = nullable, type = "number")]
+    pub seen: Option<i64>,
+}
+
+/// Gives up the own working copy.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DiscardWorkingCopy {
+    /// Who acts.
+    pub actor: String,
+    /// The article.
+    pub article: String,
+    /// As for saving it.
+    #[ts(optional = nullable, type = "number")]
+    pub seen: Option<i64>,
 }
 
 /// Saved.
@@ -71,6 +100,11 @@ pub struct Revise {
     pub base: u32,
     /// The text.
     pub content: ContentJson,
+    /// `saved_at` of the working copy that the text follows, 0 for none. If another was saved since,
+    /// nothing is cut, that one stays, and the answer is the error `working_copy_moved`. Not asked
+    /// when absent.
+    #[ts(optional = nullable, type = "number")]
+    pub seen: Option<i64>,
 }
 
 /// A revision cut.
@@ -142,6 +176,10 @@ pub struct OpenThread {
     pub kind: ThreadKind,
     /// The first comment.
     pub text: String,
+    /// The words of the passage as they were seen: if others stand there, nothing happens and the
+    /// answer is the error `passage_differs`. Not asked when absent.
+    #[ts(optional = nullable)]
+    pub quote: Option<String>,
 }
 
 /// A thread opened.

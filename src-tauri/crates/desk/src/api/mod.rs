@@ -10,6 +10,7 @@ mod article;
 mod board;
 mod error;
 mod people;
+mod storage;
 mod table;
 mod transfer;
 
@@ -18,4 +19,5 @@ pub use article::*;
 pub use board::*;
 pub use error::*;
 pub use people::*;
+pub use storage::*;
 pub use transfer::*;

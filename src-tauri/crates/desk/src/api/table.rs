@@ -20,9 +20,9 @@ macro_rules! for_each_command {
             add_media(AddMedia) -> MediaAdded;
             export_article(ExportArticle) -> Exported;
             save_working_copy(SaveWorkingCopy) -> Saved;
-            discard_working_copy(ArticleAct) -> Done;
+            discard_working_copy(DiscardWorkingCopy) -> Done;
             revise(Revise) -> Revised;
-            submit(ArticleAct) -> Done;
+            submit(Submit) -> Done;
             withdraw(ArticleAct) -> Done;
             approve(Approve) -> Done;
             request_changes(RequestChanges) -> Done;
@@ -37,6 +37,12 @@ macro_rules! for_each_command {
             reopen(ThreadAct) -> Done;
             file_article(FileArticle) -> Done;
             identify_contributor(IdentifyContributor) -> Done;
+            storage(Nothing) -> StorageInfo;
+            back_up(BackUp) -> Backup;
+            preview_restore(PreviewRestore) -> RestorePreview;
+            restore(Restore) -> Done;
+            check_desk(Nothing) -> DeskCheck;
+            repair_desk(Repair) -> Repaired;
         }
     };
 }

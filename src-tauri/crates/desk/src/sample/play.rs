@@ -13,9 +13,9 @@ use uuid::Uuid;
 use crate::{
     Desk,
     api::{
-        Approve, ArticleAct, ArticleQuery, ArticleView, ContentJson, CreateArticle, ErrorKind,
-        ExportArticle, ExportFormat, FileArticle, Identifier, IdentifyContributor, ImportArticle,
-        Problem, Publish, Reply, RequestChanges, Revise, SaveWorkingCopy, ThreadAct, ThreadKind,
+        Approve, ArticleQuery, ArticleView, ContentJson, CreateArticle, ErrorKind, ExportArticle,
+        ExportFormat, FileArticle, Identifier, IdentifyContributor, ImportArticle, Problem,
+        Publish, Reply, RequestChanges, Revise, SaveWorkingCopy, Submit, ThreadAct, ThreadKind,
     },
     convert,
 };
@@ -181,6 +181,7 @@ impl Player<'_> {
                     article,
                     base,
                     content,
+                    seen: None,
                 };
                 desk.revise(asked).await?;
             }
@@ -191,11 +192,18 @@ impl Player<'_> {
                     article,
                     base,
                     content,
+                    seen: None,
                 };
                 desk.save_working_copy(asked).await?;
             }
             Act::Submit => {
-                desk.submit(ArticleAct { actor, article }).await?;
+                let hash = None;
+                desk.submit(Submit {
+                    actor,
+                    article,
+                    hash,
+                })
+                .await?;
             }
             Act::Approve(note) => {
                 let asked = Approve {
@@ -269,6 +277,7 @@ impl Player<'_> {
             article: slug.to_owned(),
             base: 1,
             content,
+            seen: None,
         };
         self.desk.revise(asked).await?;
         Ok(())

@@ -63,6 +63,13 @@ pub(super) fn decide(
                     .filter(|sections| *sections != desk.sections),
             }
         }
+        Command::RestoreDesk { given_up, events } => {
+            needs(actor, Role::Owner)?;
+            Fact::DeskRestored {
+                given_up: *given_up,
+                events: *events,
+            }
+        }
         Command::AddPerson {
             person,
             name,

@@ -77,6 +77,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         | Command::Reopen { .. } => threads::decide(&view, command),
         Command::CreateDesk { .. }
         | Command::DescribeDesk { .. }
+        | Command::RestoreDesk { .. }
         | Command::AddPerson { .. }
         | Command::ChangePerson { .. }
         | Command::CreateArticle { .. } => Ok(Vec::new()),

@@ -103,7 +103,12 @@ impl Desk {
     }
 
     pub fn version(&self) -> i64 {
-        self.runtime.block_on(self.store.version()).unwrap()
+        self.wait(self.store.version()).unwrap()
+    }
+
+    /// Waits for what the store does.
+    pub fn wait<T>(&self, doing: impl Future<Output = T>) -> T {
+        self.runtime.block_on(doing)
     }
 
     /// Judges and records a command. It is made inside the transaction, from the state there, so

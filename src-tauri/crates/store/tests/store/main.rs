@@ -2,6 +2,8 @@
 //! desk is left alone.
 
 #[cfg(test)]
+mod backups;
+#[cfg(test)]
 mod bad_files;
 #[cfg(test)]
 mod bench;

@@ -1,0 +1,302 @@
+//! Backups: what they are called, where they stand, which of them make room. How a copy is made is
+//! in `copy`; how one takes the place of the desk, in `restore`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Local, NaiveDateTime, TimeZone};
+use imprimatur_editorial::Millis;
+
+use crate::{
+    copy::{Look, beside, copy, open_to_read, remove},
+    error::StoreError,
+    open::{PATIENCE, Store},
+    record::Head,
+    writer::Reader,
+};
+
+/// Daily backups kept.
+const DAILY: usize = 7;
+
+/// Local time in the name of a backup: sortable, and no character that a file system refuses.
+const STAMP: &str = "%Y-%m-%d_%H-%M-%S";
+
+/// Length of a stamp in bytes.
+const STAMP_LENGTH: usize = 19;
+
+/// Why a backup was made. Only daily ones make room for newer ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The one of the day.
+    Daily,
+    /// Somebody asked for it.
+    Manual,
+    /// A newer program was about to change the file.
+    BeforeMigration,
+    /// A backup was about to take the place of the desk.
+    BeforeRestore,
+    /// The desk was about to be repaired.
+    BeforeRepair,
+}
+
+impl Reason {
+    const ALL: [Self; 5] = [
+        Self::Daily,
+        Self::Manual,
+        Self::BeforeMigration,
+        Self::BeforeRestore,
+        Self::BeforeRepair,
+    ];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Manual => "manual",
+            Self::BeforeMigration => "before_migration",
+            Self::BeforeRestore => "before_restore",
+            Self::BeforeRepair => "before_repair",
+        }
+    }
+
+    /// What stands before a restore or a repair is kept with all its faults.
+    const fn look(self) -> Look {
+        match self {
+            Self::Daily | Self::Manual | Self::BeforeMigration => Look::Sound,
+            Self::BeforeRestore | Self::BeforeRepair => Look::AsItIs,
+        }
+    }
+}
+
+/// A backup: a whole desk in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// Its file.
+    pub path: PathBuf,
+    /// When it was made.
+    pub at: Millis,
+    /// Its size.
+    pub bytes: u64,
+    /// Why it was made.
+    pub reason: Reason,
+    /// The end of its record; none where that cannot be read.
+    pub head: Option<Head>,
+}
+
+/// Where the backups of a desk stand: `NAME.backups` beside `NAME.desk`.
+#[must_use]
+pub fn folder_of(desk: &Path) -> PathBuf {
+    if desk
+        .extension()
+        .is_some_and(|extension| extension == "desk")
+    {
+        desk.with_extension("backups")
+    } else {
+        beside(desk, ".backups")
+    }
+}
+
+/// The backups of a desk, newest first; none where there is no folder. The desk itself need not be
+/// there.
+///
+/// # Errors
+/// That of the disk.
+pub fn list(desk: &Path) -> Result<Vec<Backup>, StoreError> {
+    let folder = folder_of(desk);
+    let files = match fs::read_dir(&folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        files => files.map_err(|error| StoreError::on_disk(&folder, error))?,
+    };
+    let mut backups = Vec::new();
+    for file in files {
+        backups.extend(described(&file?.path()));
+    }
+    backups.sort_by(|one, other| other.path.cmp(&one.path));
+    Ok(backups)
+}
+
+/// What can be said of a file by its name and its record; `None` for one that is not called as a
+/// backup is.
+#[must_use]
+pub fn described(path: &Path) -> Option<Backup> {
+    let (at, reason) = told_by_name(path)?;
+    let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some(Backup {
+        path: path.to_path_buf(),
+        at,
+        bytes: meta.len(),
+        reason,
+        head: head_of(path).ok(),
+    })
+}
+
+/// The end of the record in a file.
+pub(crate) fn head_of(path: &Path) -> Result<Head, StoreError> {
+    let connection = open_to_read(path, PATIENCE)?;
+    let head = Reader {
+        connection: &connection,
+    }
+    .head();
+    head
+}
+
+fn told_by_name(path: &Path) -> Option<(Millis, Reason)> {
+    let name = path.file_name()?.to_str()?.strip_suffix(".desk")?;
+    let (stamp, rest) = name.split_at_checked(STAMP_LENGTH)?;
+    let local = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?;
+    // The hour that comes twice in autumn: the earlier of the two is near enough for a list.
+    let at = Local.from_local_datetime(&local).earliest()?;
+    let word = rest.strip_prefix('_')?;
+    let word = word.split_once('-').map_or(word, |(word, _)| word);
+    let reason = Reason::ALL
+        .into_iter()
+        .find(|reason| reason.as_str() == word)?;
+    Some((Millis(at.timestamp_millis()), reason))
+}
+
+fn local(at: Millis) -> DateTime<Local> {
+    Local
+        .timestamp_millis_opt(at.0)
+        .earliest()
+        .unwrap_or_default()
+}
+
+/// The file of the next backup; a number is added rather than an older one overwritten.
+fn free_name(folder: &Path, at: Millis, reason: Reason) -> PathBuf {
+    let stem = format!("{}_{}", local(at).format(STAMP), reason.as_str());
+    let mut path = folder.join(format!("{stem}.desk"));
+    let mut number = 1;
+    while path.exists() {
+        number += 1;
+        path = folder.join(format!("{stem}-{number}.desk"));
+    }
+    path
+}
+
+/// Makes a backup of what `source` sees in the folder of the desk.
+pub(crate) fn back_up(
+    source: &rusqlite::Connection,
+    desk: &Path,
+    reason: Reason,
+    at: Millis,
+) -> Result<Backup, StoreError> {
+    let folder = folder_of(desk);
+    fs::create_dir_all(&folder).map_err(|error| StoreError::on_disk(&folder, error))?;
+    let path = free_name(&folder, at, reason);
+    written(source, path, reason, at)
+}
+
+fn written(
+    source: &rusqlite::Connection,
+    path: PathBuf,
+    reason: Reason,
+    at: Millis,
+) -> Result<Backup, StoreError> {
+    let head = copy(source, &path, reason.look())?;
+    Ok(Backup {
+        at,
+        bytes: fs::metadata(&path)?.len(),
+        reason,
+        head: Some(head),
+        path,
+    })
+}
+
+impl Store {
+    /// Makes a backup while others go on writing: in the folder of the backups, or as the file named,
+    /// where there must be none.
+    ///
+    /// # Errors
+    /// `Exists`, `ReadOnly`, `DiskFull`, `BackupUnsound` when the desk itself is damaged; there is no
+    /// file then.
+    pub async fn back_up(
+        &self,
+        reason: Reason,
+        at: Millis,
+        file: Option<PathBuf>,
+    ) -> Result<Backup, StoreError> {
+        self.apart(move |source, desk| match file {
+            Some(file) => written(source, file, reason, at),
+            None => back_up(source, desk, reason, at),
+        })
+        .await
+    }
+
+    /// Makes the backup of the day where there is none yet, and lets go of the daily ones before the
+    /// last seven.
+    ///
+    /// # Errors
+    /// As [`Store::back_up`].
+    pub async fn daily_backup(&self, at: Millis) -> Result<Option<Backup>, StoreError> {
+        let today = local(at).date_naive();
+        let is_daily = |backup: &Backup| backup.reason == Reason::Daily;
+        let known = list(self.path())?;
+        if known
+            .iter()
+            .any(|backup| is_daily(backup) && local(backup.at).date_naive() == today)
+        {
+            return Ok(None);
+        }
+        let made = self.back_up(Reason::Daily, at, None).await?;
+        for old in known
+            .iter()
+            .filter(|backup| is_daily(backup))
+            .skip(DAILY - 1)
+        {
+            remove(&old.path);
+        }
+        Ok(Some(made))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use imprimatur_editorial::Millis;
+
+    use super::{Reason, folder_of, free_name, told_by_name};
+
+    #[test]
+    fn the_folder_stands_beside_the_desk() {
+        for (desk, folder) in [
+            ("/a/my.desk", "/a/my.backups"),
+            ("/a/my", "/a/my.backups"),
+            ("/a/my.db", "/a/my.db.backups"),
+            ("/a.desk/b", "/a.desk/b.backups"),
+        ] {
+            assert_eq!(folder_of(Path::new(desk)), Path::new(folder));
+        }
+    }
+
+    #[test]
+    fn a_name_tells_when_and_why_and_never_names_a_file_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = Millis(1_795_000_123_000);
+        for reason in Reason::ALL {
+            let first = free_name(folder.path(), at, reason);
+            std::fs::write(&first, "").unwrap();
+            let second = free_name(folder.path(), at, reason);
+            assert_ne!(first, second);
+            for name in [first, second] {
+                assert_eq!(told_by_name(&name), Some((at, reason)), "{name:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_files_are_no_backups() {
+        for name in [
+            "notes.txt",
+            "my.desk",
+            "2026-11-23_21-30-07_daily.desk.17.part",
+            "2026-11-23_21-30-07_weekly.desk",
+            "2026-13-23_21-30-07_daily.desk",
+            "2026-11-23_21-30-07daily.desk",
+            "ää-11-23_21-30-0ä_daily.desk",
+        ] {
+            assert_eq!(told_by_name(Path::new(name)), None, "{name}");
+        }
+    }
+}
