@@ -36,7 +36,8 @@ class Session {
     try {
       const opened = this.info?.path;
       await this.refresh();
-      if (opened && opened !== this.info?.path) router.go({ screen: "board" });
+      if (state.link) router.go({ screen: "article", article: state.link });
+      else if (opened && opened !== this.info?.path) router.go({ screen: "board" });
     } catch (error) {
       this.problem = asProblem(error);
     }

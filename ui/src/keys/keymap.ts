@@ -19,7 +19,12 @@ export type KeyAction =
   | "find"
   | "replace"
   | "print"
-  | "to_board";
+  | "to_board"
+  | "open_desk"
+  | "settings"
+  | "zoom_in"
+  | "zoom_out"
+  | "zoom_reset";
 
 export type KeyBinding = {
   action: KeyAction;
@@ -52,6 +57,11 @@ export const keymap: readonly KeyBinding[] = [
   { action: "replace", key: "h", ctrl: true, where: "review", shown: "Ctrl H", words: m.keys_replace },
   { action: "print", key: "p", ctrl: true, where: "review", shown: "Ctrl P", words: m.keys_print },
   { action: "to_board", key: "b", where: "review", shown: "B", words: m.keys_to_board },
+  { action: "open_desk", key: "o", ctrl: true, where: "everywhere", shown: "Ctrl O", words: m.keys_open_desk },
+  { action: "settings", key: ",", ctrl: true, where: "everywhere", shown: "Ctrl ,", words: m.keys_settings },
+  { action: "zoom_in", key: "+", ctrl: true, where: "everywhere", shown: "Ctrl +", words: m.keys_zoom_in },
+  { action: "zoom_out", key: "-", ctrl: true, where: "everywhere", shown: "Ctrl -", words: m.keys_zoom_out },
+  { action: "zoom_reset", key: "0", ctrl: true, where: "everywhere", shown: "Ctrl 0", words: m.keys_zoom_reset },
 ];
 
 /** Whether keys typed here are text. */
