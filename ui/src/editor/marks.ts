@@ -16,12 +16,12 @@ export type MarkedPassage = {
   words: string;
 };
 
-type Shown = { passages: readonly MarkedPassage[]; active: string | null; drawn: DecorationSet };
-type Change = { passages?: readonly MarkedPassage[]; active?: string | null };
+type Shown = { passages: readonly MarkedPassage[]; active: string | null; /** The active thread's card is on the page. */ card: boolean; drawn: DecorationSet };
+type Change = { passages?: readonly MarkedPassage[]; active?: string | null; card?: boolean };
 
 export const marksKey = new PluginKey<Shown>("threads");
 
-function draw(doc: Node, passages: readonly MarkedPassage[], active: string | null): DecorationSet {
+function draw(doc: Node, { passages, active, card }: Omit<Shown, "drawn">): DecorationSet {
   const size = doc.content.size;
   return DecorationSet.create(
     doc,
@@ -45,7 +45,8 @@ function draw(doc: Node, passages: readonly MarkedPassage[], active: string | nu
         class: `passage${kind}`,
         "data-thread": passage.thread,
         "aria-description": passage.words,
-        "aria-details": `thread-${passage.thread}`,
+        // Only the active thread's card is sure to be there; every other mark says what it is about.
+        ...(card && passage.thread === active && { "aria-details": `thread-${passage.thread}` }),
       };
       return [Decoration.inline(from, to, attrs, { inclusiveStart: false, inclusiveEnd: false })];
     }),
@@ -72,15 +73,16 @@ function apply(tr: Transaction, old: Shown): Shown {
   }
   const active = change?.active === undefined ? old.active : change.active;
   if (change?.passages) passages = change.passages;
-  if (change || collapsed) drawn = draw(tr.doc, passages, active);
-  return { passages, active, drawn };
+  const card = change?.card ?? old.card;
+  if (change || collapsed) drawn = draw(tr.doc, { passages, active, card });
+  return { passages, active, card, drawn };
 }
 
 export function threadMarks(onPick: (thread: string) => void): Plugin<Shown> {
   return new Plugin<Shown>({
     key: marksKey,
     state: {
-      init: () => ({ passages: [], active: null, drawn: DecorationSet.empty }),
+      init: () => ({ passages: [], active: null, card: true, drawn: DecorationSet.empty }),
       apply: (tr, old) => apply(tr, old),
     },
     props: {

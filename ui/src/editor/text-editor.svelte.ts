@@ -214,6 +214,19 @@ export class TextEditor {
     this.#view?.dispatch(this.#view.state.tr.setMeta(marksKey, { active: thread }));
   }
 
+  /** Whether the cards of threads are on the page. */
+  setCards(shown: boolean): void {
+    this.#view?.dispatch(this.#view.state.tr.setMeta(marksKey, { card: shown }));
+  }
+
+  /** Brings a place of the text into view, with the caret there. */
+  goTo(pos: number): void {
+    const view = this.#view;
+    if (!view) return;
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(pos))).scrollIntoView());
+    this.focus();
+  }
+
   passages(): readonly MarkedPassage[] {
     return this.#view ? passages(this.#view.state) : [];
   }

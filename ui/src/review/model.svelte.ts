@@ -25,6 +25,7 @@ import { problemText } from "../wording/problem";
 import { Drafts } from "./drafts.svelte";
 import { keep, takeKept, type Kept } from "./kept";
 import { passagesOf, type Carry } from "./passages";
+import { newsWords } from "./words";
 import { WorkingCopy } from "./working-copy.svelte";
 
 /** The passage a new thread is being written about; marked like a thread. */
@@ -63,6 +64,10 @@ export class ReviewModel {
   /** After a conflict: the revision that kept this person's text, beside the head. */
   sibling = $state.raw<RevisionLine | null>(null);
   busy = $state(false);
+  /** Where there is no room for both: what is shown of text and margin. */
+  pane = $state<"text" | "margin">("text");
+  /** What others did since, said to a reader of the screen. */
+  heard = $state("");
   /** Rises when passages were placed anew. */
   placed = $state(0);
   readonly article: string;
@@ -294,6 +299,8 @@ export class ReviewModel {
       if (!behind && answer === this.#lastAnswer && !view.working_copy === !this.view?.working_copy) return;
       this.#lastAnswer = answer;
       const before = this.view;
+      const heard = newsWords(before?.threads ?? [], view.threads, this.actor);
+      if (heard) this.heard = heard;
       this.#take(view);
       if (behind) {
         this.#adopt(view);
@@ -337,6 +344,7 @@ export class ReviewModel {
   activate(thread: string | null): void {
     if (this.active === thread) return;
     this.active = thread;
+    if (thread) this.pane = "margin";
     this.editor?.setActive(thread);
     if (thread && this.threads.some(({ id, state }) => id === thread && state === "resolved")) this.place();
   }

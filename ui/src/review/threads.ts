@@ -19,16 +19,20 @@ export function stepThread(model: ReviewModel, by: 1 | -1): void {
     return;
   }
   const now = list.findIndex((thread) => thread.id === model.active);
-  const next = now < 0 ? (by > 0 ? 0 : list.length - 1) : (now + by + list.length) % list.length;
+  // After one was resolved the focus is on the next card, and the way goes on from there.
+  const focused = list.findIndex((thread) => document.activeElement?.id === `thread-${thread.id}`);
+  const onFrom = focused < 0 ? (by > 0 ? 0 : list.length - 1) : (focused + (by > 0 ? 0 : -1) + list.length) % list.length;
+  const next = now < 0 ? onFrom : (now + by + list.length) % list.length;
   const id = list[next]?.id ?? null;
   model.activate(id);
   focusThread(id);
 }
 
-/** Gives the focus to a card, which is drawn only once its level beside the text is known. */
+/** Gives the focus to a card, which is drawn only once its level beside the text is known; without
+ * one, to the place where cards are. */
 export function focusThread(id: string | null, frames = 30): void {
   requestAnimationFrame(() => {
-    const card = document.getElementById(`thread-${id}`);
+    const card = id === null ? document.querySelector<HTMLElement>("[data-testid=discussion]") : document.getElementById(`thread-${id}`);
     if (card) card.focus({ preventScroll: true });
     else if (frames > 0) focusThread(id, frames - 1);
   });
@@ -47,9 +51,16 @@ export async function settle(model: ReviewModel, id: string | null = model.activ
   }
   const act = { actor: model.actor, thread: thread.id };
   const resolved = thread.state === "open";
+  const list = shownThreads(model);
+  const after = list[list.indexOf(thread) + 1] ?? list[list.indexOf(thread) - 1];
+  const inCard = document.activeElement?.closest(`#thread-${CSS.escape(thread.id)}`) != null;
   const done = await model.act(() => (resolved ? desk.resolve(act) : desk.reopen(act)));
   if (done && resolved) {
-    if (!model.showResolved) model.activate(null);
+    if (!model.showResolved) {
+      model.activate(null);
+      // The card goes, and the focus would be lost with it.
+      if (inCard) focusThread(after?.id ?? null);
+    }
     toasts.done(m.review_thread_resolved(), { label: m.review_reopen(), run: () => void model.act(() => desk.reopen(act)) });
   }
 }

@@ -18,6 +18,17 @@ export function passageWords(thread: ThreadView, number: number): string {
   return thread.place.state === "gap" ? m.review_mark_gone({ ...said, quote: thread.quote }) : m.review_mark(said);
 }
 
+/** What others said or settled since, in one sentence; empty when nothing. */
+export function newsWords(before: readonly ThreadView[], now: readonly ThreadView[], actor: string): string {
+  const old = new Map(before.map((thread) => [thread.id, thread]));
+  const known = new Set(before.flatMap((thread) => thread.comments.map(({ id }) => id)));
+  const fresh = now.flatMap((thread) => thread.comments.filter(({ id, by }) => !known.has(id) && by.id !== actor));
+  const names = new Intl.ListFormat(formatLocale()).format([...new Set(fresh.map(({ by }) => by.name))]);
+  if (fresh.length > 0) return m.review_heard_comments({ count: fresh.length, names });
+  const settled = now.find((thread) => thread.state === "resolved" && old.get(thread.id)?.state === "open" && thread.resolved_by?.id !== actor);
+  return settled ? m.review_heard_resolved({ by: settled.resolved_by?.name ?? "", quote: settled.quote }) : "";
+}
+
 export const requirementWords = (requirement: Requirement): string =>
   worded("gate", requirement.code, requirement.params) ?? requirement.detail;
 
