@@ -19,7 +19,7 @@ const LINE_LIMIT: usize = 200_000;
 
 /// Endings of files that articles are made of, in lower case. A file without an ending may be one as
 /// well: its first lines tell.
-pub const ENDINGS: [&str; 4] = ["md", "markdown", "txt", "text"];
+pub const ENDINGS: [&str; 7] = ["docx", "htm", "html", "md", "markdown", "text", "txt"];
 
 /// Whether a file of that name may be an article, as far as a name can tell.
 #[must_use]
