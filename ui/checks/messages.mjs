@@ -24,9 +24,9 @@ function formsLacking(message, locale) {
   );
 }
 
-/** What the typesetting of a language forbids: French wants a narrow space that does not break, German its own marks. */
+/** What the typesetting of a language forbids: French wants a space that does not break before its high marks, German its own quotation marks. */
 const forbidden = {
-  fr: /[^\u202f\s][;!?»]|\s(?<!\u202f)[;:!?»]|«(?!\u202f)|['"“”]/u,
+  fr: /[^\s][;!?»]|[ \t][;:!?»]|«(?![\u202f\u00a0])|['"“”]/u,
   de: /['"”]|(?<!„[^„]*)“|\.\.\./u,
   en: /['"]|\.\.\./u,
 };
