@@ -5,7 +5,7 @@ export type ListScreen = "board" | "table" | "calendar" | "search";
 export const listScreens: readonly ListScreen[] = ["board", "table", "calendar", "search"];
 
 export type Route =
-  | { screen: ListScreen }
+  | { [Each in ListScreen]: { screen: Each } }[ListScreen]
   | { screen: "article"; article: string }
   | { screen: "settings"; section?: string };
 
@@ -38,11 +38,15 @@ class Router {
   lastArticle = $state<string | null>(null);
   /** The list last shown; leaving an article returns to it. */
   lastList = $state<ListScreen>("board");
+  /** Where the window was before the search; leaving the search returns to it. */
+  before: Route | null = null;
 
   constructor() {
     this.#arrived();
     addEventListener("hashchange", () => {
+      const from = this.current;
       this.current = parseRoute(location.hash);
+      if (this.current.screen === "search" && from.screen !== "search") this.before = from;
       this.#arrived();
     });
   }
