@@ -92,7 +92,7 @@ export class TextEditor {
     const view = new EditorView(place, {
       state: bare.apply(bare.tr.setMeta(marksKey, { passages: marked(bare.doc), active: null })),
       editable: () => this.#editable,
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, tabindex: "0" },
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, tabindex: "0", spellcheck: "true" },
       clipboardParser: new PasteParser(schema, ({ images }) => this.#hooks.onimageslost(images)),
       transformPasted: (slice) => soundSlice(slice),
       nodeViews: {
