@@ -44,3 +44,5 @@ export const claimKind = (kind: string) => worded("claim", kind) ?? plain(kind);
 export const channelName = (channel: string) => worded("channel", channel) ?? channel;
 /** Why a backup was made. */
 export const backupReason = (reason: string) => worded("backup", reason) ?? plain(reason);
+/** Keys as the keyboards of the language name them, parted by blanks: “Strg Umschalt F”. */
+export const keyCaps = (keys: string): string[] => keys.split(" ").map((key) => worded("keycap", key.toLowerCase()) ?? key);
