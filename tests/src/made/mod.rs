@@ -157,6 +157,7 @@ async fn people(desk: &Desk) -> Result<Cast, Problem> {
     desk.describe_desk(DescribeDesk {
         actor: owner.clone(),
         sections: Some(SECTIONS.map(str::to_owned).to_vec()),
+        channels: None,
         name: None,
         responsible: None,
         contact: None,

@@ -245,15 +245,16 @@ impl Desk {
     /// # Errors
     /// A refusal (`gate_closed`, …), or of kind `storage`.
     pub async fn publish(&self, asked: Publish) -> Result<Done, Problem> {
-        let command = Command::Publish {
-            hash: convert::hash(&asked.sha256)?,
-            channel: asked.channel.unwrap_or_else(|| "web".to_owned()),
-        };
-        let act = ArticleAct {
-            actor: asked.actor,
-            article: asked.article,
-        };
-        self.plain(act, command).await
+        let actor = convert::person_id(&asked.actor)?;
+        let hash = convert::hash(&asked.sha256)?;
+        let (outcome, ()) = self
+            .run(actor, Some(asked.article), move |_, state| {
+                let usual = state.desk.channels.first().cloned();
+                let channel = asked.channel.or(usual).unwrap_or_default();
+                Ok((Command::Publish { hash, channel }, ()))
+            })
+            .await?;
+        Ok(Done { seq: outcome.seq })
     }
 
     /// Gives the article up.

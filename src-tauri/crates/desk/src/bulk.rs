@@ -72,15 +72,14 @@ impl<'a> Series<'a> {
         if events.iter().any(|event| event.article.is_some()) {
             self.tx.project(&self.state)?;
         }
-        let changes_people = |event: &Event| {
-            matches!(
-                event.fact,
-                Fact::PersonAdded { .. } | Fact::PersonChanged { .. }
-            )
+        // Only a name can change what is kept of articles: those whose byline has it.
+        let new_name = |event: &Event| match &event.fact {
+            Fact::PersonAdded { name, .. } => Some(name.clone()),
+            Fact::PersonChanged { name, .. } => name.clone(),
+            _ => None,
         };
-        if events.iter().any(changes_people) {
-            self.tx.project_people()?;
-        }
+        let names: Vec<String> = events.iter().filter_map(new_name).collect();
+        self.tx.project_names_of(&names)?;
         if events.is_empty() {
             self.done.seq = self.tx.last_seq()?;
         }

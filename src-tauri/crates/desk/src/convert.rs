@@ -107,14 +107,16 @@ pub(crate) fn point_from(point: api::PointJson) -> Point {
 }
 
 pub(crate) fn person_id(text: &str) -> Result<editorial::PersonId, Problem> {
-    text.parse().map_err(|_| {
-        Problem::not_found(
-            "unknown_person",
-            format!("Nobody on this desk has the id {text}."),
-            "Choose someone from the list of people.",
-        )
-        .with("person", text)
-    })
+    text.parse().map_err(|_| unknown_person(text))
+}
+
+pub(crate) fn unknown_person(text: &str) -> Problem {
+    Problem::not_found(
+        "unknown_person",
+        format!("Nobody on this desk has the id {text}."),
+        "Choose someone from the list of people.",
+    )
+    .with("person", text)
 }
 
 pub(crate) fn thread_id(text: &str) -> Result<editorial::ThreadId, Problem> {

@@ -41,9 +41,7 @@ impl Desk {
                     contact: desk.contact,
                     sections,
                     sections_in_use,
-                    channels: imprimatur_editorial::Desk::CHANNELS
-                        .map(str::to_owned)
-                        .to_vec(),
+                    channels: desk.channels,
                     people,
                     articles: reader.article_count()?,
                     me,
@@ -60,14 +58,17 @@ impl Desk {
     pub async fn describe_desk(&self, asked: DescribeDesk) -> Result<Done, Problem> {
         let actor = convert::person_id(&asked.actor)?;
         let one = |text: Option<String>| text.as_deref().map(line).transpose();
+        let lines = |texts: Option<Vec<String>>| {
+            texts
+                .map(|texts| texts.iter().map(|text| line(text)).collect())
+                .transpose()
+        };
         let command = Command::DescribeDesk {
             name: one(asked.name)?,
             responsible: one(asked.responsible)?,
             contact: one(asked.contact)?,
-            sections: asked
-                .sections
-                .map(|sections| sections.iter().map(|name| line(name)).collect())
-                .transpose()?,
+            sections: lines(asked.sections)?,
+            channels: lines(asked.channels)?,
         };
         self.done(actor, command).await
     }

@@ -51,6 +51,7 @@ impl From<Refusal> for Problem {
             | Rule::IdentifierUnknown
             | Rule::NameEmpty
             | Rule::RolesEmpty
+            | Rule::ChannelsEmpty
             | Rule::PassageUnknown
             | Rule::ChannelUnknown
             | Rule::BaseUnknown => ErrorKind::Invalid,
@@ -87,6 +88,7 @@ impl From<StoreError> for Problem {
             }
             StoreError::Locked(_) => "Close the other program, then try again.",
             StoreError::DiskFull => "Free some space; nothing that was acknowledged is lost.",
+            StoreError::Cursor => "Ask for the list from its beginning.",
             StoreError::Closed => "Open the desk again.",
             StoreError::BackupUnsound(..) => {
                 "Run check-desk: what is wrong with the desk is to be mended first."
@@ -101,8 +103,8 @@ impl From<StoreError> for Problem {
         };
         let kind = match error {
             StoreError::Missing(_) => ErrorKind::NotFound,
-            StoreError::Exists(_) => ErrorKind::Invalid,
             StoreError::Moved => ErrorKind::Conflict,
+            StoreError::Exists(_) | StoreError::Cursor => ErrorKind::Invalid,
             _ => ErrorKind::Storage,
         };
         let problem = Self::new(kind, error.code(), error.to_string(), hint);

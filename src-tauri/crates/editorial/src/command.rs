@@ -75,6 +75,8 @@ pub enum Command {
         contact: Option<String>,
         /// Sections offered.
         sections: Option<Vec<String>>,
+        /// Channels to publish on.
+        channels: Option<Vec<String>>,
     },
     /// Let a backup take the place of the desk.
     RestoreDesk {

@@ -40,6 +40,8 @@ pub enum Fact {
         contact: Option<String>,
         /// Sections offered.
         sections: Option<Vec<String>>,
+        /// Channels to publish on.
+        channels: Option<Vec<String>>,
     },
     /// A backup took the place of the desk: what comes before this is the record of the backup.
     DeskRestored {

@@ -63,17 +63,22 @@ impl State {
 
 fn evolve_desk(desk: &mut Desk, fact: &Fact) {
     match fact {
-        Fact::DeskCreated { name } => desk.name.clone_from(name),
+        Fact::DeskCreated { name } => {
+            desk.name.clone_from(name);
+            desk.channels = vec![Desk::FIRST_CHANNEL.to_owned()];
+        }
         Fact::DeskDescribed {
             name,
             responsible,
             contact,
             sections,
+            channels,
         } => {
             set(&mut desk.name, name);
             set(&mut desk.responsible, responsible);
             set(&mut desk.contact, contact);
             set(&mut desk.sections, sections);
+            set(&mut desk.channels, channels);
         }
         Fact::PersonAdded {
             person,

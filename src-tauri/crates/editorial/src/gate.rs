@@ -5,7 +5,7 @@
 use crate::{
     article::{Article, Review, Stage, ThreadKind, Verdict},
     ids::{Millis, PersonId, ThreadId},
-    people::{Desk, Person, Role},
+    people::{Desk, Role},
 };
 
 /// How a verdict stands towards the head.
@@ -184,7 +184,7 @@ impl Gate {
             .all(|requirement| requirement.status != Status::Unsatisfied)
     }
 
-    fn holds(&self, id: RequirementId) -> bool {
+    pub(crate) fn holds(&self, id: RequirementId) -> bool {
         self.requirements
             .iter()
             .any(|requirement| requirement.id == id && requirement.status != Status::Unsatisfied)
@@ -374,29 +374,5 @@ fn next_move(desk: &Desk, article: &Article, gate: &Gate) -> NextMove {
         NextMove::Publishers
     } else {
         NextMove::Reviewers
-    }
-}
-
-/// Whether the article waits for this person.
-#[must_use]
-pub fn waits_for(desk: &Desk, article: &Article, gate: &Gate, person: &Person) -> bool {
-    if !person.active {
-        return false;
-    }
-    match gate.next {
-        NextMove::Authors => article.is_by(desk, person.id),
-        NextMove::Reviewers => {
-            let asked_for_changes = article
-                .reviews
-                .iter()
-                .any(|review| review.by == person.id && is_standing_request(desk, article, review));
-            let may_move_it = person.is(Role::Editor)
-                && !article.has_in_byline(desk, article.head, person.id)
-                && !(gate.holds(RequirementId::ApprovalEditor)
-                    && gate.holds(RequirementId::MustFixResolved));
-            asked_for_changes || may_move_it
-        }
-        NextMove::Publishers => person.may_act_as(Role::Publisher),
-        NextMove::Nobody => false,
     }
 }

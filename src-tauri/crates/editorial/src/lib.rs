@@ -16,6 +16,7 @@ mod ids;
 mod orcid;
 mod people;
 mod refusal;
+mod turn;
 
 pub use article::{
     Article, Attachment, Comment, Filing, Publication, Review, Revision, RevisionFacts, Stage,
@@ -28,9 +29,9 @@ pub use event::{Event, Fact};
 pub use evolve::State;
 pub use gate::{
     Finding, Gate, NextMove, Requirement, RequirementId, Standing, Status, gate, standing,
-    waits_for,
 };
 pub use ids::{ArticleId, BodyId, CommentId, Millis, PersonId, RecordHash, ThreadId};
 pub use orcid::is_orcid;
 pub use people::{Desk, Person, Role};
 pub use refusal::{Refusal, Rule};
+pub use turn::{Asked, Turn, turn, waits_for};

@@ -135,13 +135,15 @@ pub struct Desk {
     pub contact: String,
     /// Sections offered.
     pub sections: Vec<String>,
+    /// Channels to publish on, the usual one first; a desk that was made has at least one.
+    pub channels: Vec<String>,
     /// Everyone, in the order they came.
     pub people: Vec<Person>,
 }
 
 impl Desk {
-    /// Channels to publish on.
-    pub const CHANNELS: [&'static str; 1] = ["web"];
+    /// The one channel of a new desk.
+    pub const FIRST_CHANNEL: &'static str = "web";
 
     /// The person of that id.
     #[must_use]

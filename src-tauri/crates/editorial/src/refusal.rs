@@ -192,6 +192,9 @@ rules! {
     RolesEmpty "roles_empty"
         "A person needs at least one role."
         "Choose a role.";
+    ChannelsEmpty "channels_empty"
+        "A desk needs a channel to publish on."
+        "Name at least one.";
     LastOwner "last_owner"
         "{person} is the only owner."
         "Make somebody else an owner first.";

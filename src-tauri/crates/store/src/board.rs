@@ -1,31 +1,16 @@
-//! What the board and the lists ask for.
+//! The board: four columns, their first cards, and what they can be filtered by.
 
-use imprimatur_editorial::{ArticleId, Millis, PersonId};
-use imprimatur_text::{fold, search_key};
-use rusqlite::{Row, ToSql};
+use imprimatur_editorial::{ArticleId, BodyId, Millis};
+use rusqlite::Row;
 
-use crate::{error::StoreError, project::ArticleColumn, record::uuid, writer::Reader};
-
-/// Which articles.
-#[derive(Debug, Clone, Default)]
-pub struct BoardFilter {
-    /// Words searched in headline, byline and text; the last one as a prefix.
-    pub query: String,
-    /// Only this section.
-    pub section: Option<String>,
-    /// Only with this name in the byline, case and accents folded.
-    pub author: Option<String>,
-    /// Only this language.
-    pub language: Option<String>,
-    /// Whose board it is.
-    pub person: Option<PersonId>,
-    /// Only what waits for that person.
-    pub waiting: bool,
-    /// Spiked ones too.
-    pub spiked: bool,
-    /// At most so many a column.
-    pub limit: u32,
-}
+use crate::{
+    error::StoreError,
+    filter::{Asked, BoardFilter},
+    pages::{BOARD, FewFound, count},
+    project::ArticleColumn,
+    record::uuid,
+    writer::Reader,
+};
 
 /// A column with its first articles, last changed first.
 #[derive(Debug, Clone)]
@@ -36,6 +21,8 @@ pub struct ColumnRow {
     pub total: u32,
     /// The first of them.
     pub cards: Vec<CardRow>,
+    /// Where to go on; none when these are all.
+    pub next: Option<String>,
 }
 
 /// The board.
@@ -47,6 +34,8 @@ pub struct BoardRows {
     pub total: u32,
     /// How many wait for the person.
     pub waiting: u32,
+    /// Not all articles with the words were looked at.
+    pub more: bool,
 }
 
 /// What can be filtered by.
@@ -54,8 +43,6 @@ pub struct BoardRows {
 pub struct Facets {
     /// Sections in use.
     pub sections: Vec<String>,
-    /// Names in bylines.
-    pub authors: Vec<String>,
     /// Languages in use.
     pub languages: Vec<String>,
 }
@@ -68,7 +55,7 @@ pub struct CardRow {
     /// Slug.
     pub slug: String,
     /// Its column.
-    pub column: String,
+    pub column: ArticleColumn,
     /// `draft`, `review` or `published`.
     pub stage: String,
     /// Given up.
@@ -85,6 +72,8 @@ pub struct CardRow {
     pub head: u32,
     /// Hash of the head, 64 hex digits.
     pub head_hash: String,
+    /// Where the text of the head is kept.
+    pub head_body: BodyId,
     /// Round of review.
     pub round: u32,
     /// Open must-fix threads.
@@ -115,79 +104,74 @@ pub struct CardRow {
     pub waiting: bool,
 }
 
-const CARD: &str = "a.article, a.slug, a.board_column, a.stage, a.spiked, a.headline, a.byline, \
-    a.language, a.section, a.head, a.head_hash, a.round, a.must_fix, a.threads, a.approvals, \
-    a.approval_void, a.changes_requested, a.correcting, a.corrected, a.channels, a.due, a.due_zone, \
-    a.changed_at, a.published_at, \
-    EXISTS (SELECT 1 FROM waiting w WHERE w.article = a.article AND w.person = :person)";
-
-const WHICH: &str = "(:fts = '' OR a.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH :fts)) \
-    AND (:section IS NULL OR a.section = :section) \
-    AND (:language IS NULL OR a.language = :language) \
-    AND (:author IS NULL OR a.article IN (SELECT article FROM article_byline WHERE folded = :author)) \
-    AND (NOT :waiting OR EXISTS (SELECT 1 FROM waiting w WHERE w.article = a.article AND w.person = :person)) \
-    AND (:spiked OR NOT a.spiked)";
+pub(crate) const CARD: &str = "a.article, a.slug, a.board_column, a.stage, a.spiked, a.headline, \
+    a.byline, a.language, a.section, a.head, a.head_hash, a.round, a.must_fix, a.threads, \
+    a.approvals, a.approval_void, a.changes_requested, a.correcting, a.corrected, a.channels, \
+    a.due, a.due_zone, a.changed_at, a.published_at, a.head_body";
 
 impl Reader<'_> {
     /// The board under a filter.
     ///
     /// # Errors
     /// That of the database.
-    pub fn board(&self, filter: &BoardFilter) -> Result<BoardRows, StoreError> {
-        let asked = Asked::of(filter);
+    pub fn board(&self, filter: BoardFilter) -> Result<BoardRows, StoreError> {
+        let asked = Asked::of(self, filter)?;
+        let mut few = self.few(&asked, BOARD.sort)?;
+        let more = few.as_ref().is_some_and(|few| few.more);
         let mut columns = Vec::new();
         for column in ArticleColumn::ALL {
-            let total = self
-                .connection
-                .prepare_cached(&format!(
-                    "SELECT count(*) FROM article a WHERE a.board_column = :column \
-                     AND :person IS :person AND {WHICH}"
-                ))?
-                .query_row(&asked.params(&column.as_str())[..], |row| row.get(0))?;
-            let mut statement = self.connection.prepare_cached(&format!(
-                "SELECT {CARD} FROM article a WHERE a.board_column = :column AND {WHICH} \
-                 ORDER BY a.changed_at DESC, a.id DESC LIMIT {}",
-                filter.limit
-            ))?;
-            let cards = statement
-                .query_map(&asked.params(&column.as_str())[..], card)?
-                .collect::<Result<_, _>>()?;
+            let in_column = asked.in_column(column);
+            let page = if let Some(few) = &mut few {
+                let found = few
+                    .found
+                    .extract_if(.., |found| found.column == column.number())
+                    .collect::<Vec<_>>();
+                let total = count(found.len());
+                let few = FewFound { found, more };
+                self.some_of(&in_column, few, BOARD, None, total)?
+            } else {
+                let total = self.total(&in_column)?;
+                // The walk ends with the last one that there is.
+                let limit = asked.filter.limit.min(total.saturating_sub(1));
+                let rows = match total {
+                    0 => Vec::new(),
+                    _ => self.walk(&in_column, BOARD, None, limit)?,
+                };
+                self.shown(&in_column, rows, BOARD, total, false)?
+            };
             columns.push(ColumnRow {
                 column,
-                total,
-                cards,
+                total: page.total,
+                cards: page.cards,
+                next: page.next,
             });
         }
-        let count = |sql: &str, params: &[&dyn ToSql]| -> Result<u32, StoreError> {
-            Ok(self
-                .connection
-                .prepare_cached(sql)?
-                .query_row(params, |row| row.get(0))?)
-        };
+        let everything = Asked::of(
+            self,
+            BoardFilter {
+                person: asked.filter.person,
+                ..BoardFilter::default()
+            },
+        )?;
         Ok(BoardRows {
             columns,
-            total: count("SELECT count(*) FROM article", &[])?,
-            waiting: count(
-                "SELECT count(*) FROM waiting WHERE person = ?1",
-                &[&asked.person],
-            )?,
+            total: self.article_count()?,
+            waiting: self.waiting(&everything)?,
+            more,
         })
     }
 
-    /// One article as on the board.
+    /// One article as on the board, for nobody.
     ///
     /// # Errors
     /// That of the database, also when it has no row.
     pub fn card(&self, article: ArticleId) -> Result<CardRow, StoreError> {
-        let nobody: Option<[u8; 16]> = None;
-        let params: [(&str, &dyn ToSql); 2] =
-            [(":article", article.0.as_bytes()), (":person", &nobody)];
         Ok(self
             .connection
             .prepare_cached(&format!(
-                "SELECT {CARD} FROM article a WHERE a.article = :article"
+                "SELECT {CARD}, 0 FROM article a WHERE a.article = ?1"
             ))?
-            .query_row(&params[..], card)?)
+            .query_row([article.0.as_bytes()], card)?)
     }
 
     /// What the board can be filtered by.
@@ -195,84 +179,29 @@ impl Reader<'_> {
     /// # Errors
     /// That of the database.
     pub fn facets(&self) -> Result<Facets, StoreError> {
-        let list = |sql: &str| -> Result<Vec<String>, StoreError> {
-            let mut statement = self.connection.prepare_cached(sql)?;
+        let list = |column: &str| -> Result<Vec<String>, StoreError> {
+            let mut statement = self.connection.prepare_cached(&format!(
+                "SELECT DISTINCT {column} FROM tally WHERE {column} <> '' ORDER BY {column}"
+            ))?;
             let rows = statement.query_map([], |row| row.get(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
         };
         Ok(Facets {
-            sections: list(
-                "SELECT DISTINCT section FROM article WHERE section IS NOT NULL ORDER BY section",
-            )?,
-            authors: list("SELECT min(name) FROM article_byline GROUP BY folded ORDER BY folded")?,
-            languages: list(
-                "SELECT DISTINCT language FROM article WHERE language IS NOT NULL ORDER BY language",
-            )?,
+            sections: list("section")?,
+            languages: list("language")?,
         })
     }
 }
 
-struct Asked {
-    fts: String,
-    section: Option<String>,
-    author: Option<String>,
-    language: Option<String>,
-    person: Option<[u8; 16]>,
-    waiting: bool,
-    spiked: bool,
-}
-
-impl Asked {
-    fn of(filter: &BoardFilter) -> Self {
-        Self {
-            fts: fts_query(&filter.query),
-            section: filter.section.clone(),
-            author: filter.author.as_deref().map(fold),
-            language: filter.language.clone(),
-            person: filter.person.map(|person| *person.0.as_bytes()),
-            waiting: filter.waiting,
-            spiked: filter.spiked,
-        }
-    }
-
-    fn params<'a>(&'a self, column: &'a dyn ToSql) -> [(&'static str, &'a dyn ToSql); 8] {
-        [
-            (":column", column),
-            (":fts", &self.fts),
-            (":section", &self.section),
-            (":author", &self.author),
-            (":language", &self.language),
-            (":person", &self.person),
-            (":waiting", &self.waiting),
-            (":spiked", &self.spiked),
-        ]
-    }
-}
-
-/// Every word must occur, the last one as a prefix. Words are letters and digits only, so that
-/// nothing typed is taken for the query language of FTS5. A query of signs alone matches nothing.
-fn fts_query(typed: &str) -> String {
-    let key = search_key(typed);
-    let words: Vec<&str> = key
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    if words.is_empty() {
-        return if typed.trim().is_empty() {
-            String::new()
-        } else {
-            "\"\"".to_owned()
-        };
-    }
-    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    format!("{} *", quoted.join(" AND "))
-}
-
-fn card(row: &Row<'_>) -> rusqlite::Result<CardRow> {
+pub(crate) fn card(row: &Row<'_>) -> rusqlite::Result<CardRow> {
+    let column: i64 = row.get(2)?;
     Ok(CardRow {
         id: ArticleId(uuid(row, 0)?),
         slug: row.get(1)?,
-        column: row.get(2)?,
+        column: ArticleColumn::ALL
+            .into_iter()
+            .find(|known| known.number() == column)
+            .ok_or(rusqlite::Error::IntegralValueOutOfRange(2, column))?,
         stage: row.get(3)?,
         spiked: row.get(4)?,
         headline: row.get(5)?,
@@ -294,23 +223,7 @@ fn card(row: &Row<'_>) -> rusqlite::Result<CardRow> {
         due_zone: row.get(21)?,
         changed_at: Millis(row.get(22)?),
         published_at: row.get::<_, Option<i64>>(23)?.map(Millis),
-        waiting: row.get(24)?,
+        head_body: BodyId(row.get(24)?),
+        waiting: row.get(25)?,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fts_query;
-
-    #[test]
-    fn what_is_typed_is_words_never_query_language() {
-        assert_eq!(fts_query(""), "");
-        assert_eq!(fts_query("  "), "");
-        assert_eq!(fts_query("?!"), "\"\"");
-        assert_eq!(
-            fts_query("ferry NOT night\""),
-            "\"ferry\" AND \"not\" AND \"night\" *"
-        );
-        assert_eq!(fts_query("Straße"), "\"strasse\" *");
-    }
 }

@@ -1,10 +1,14 @@
 //! Looks over a whole desk: the file, the chain of the record, the bodies, the derived tables.
 
-use imprimatur_editorial::{Article, ArticleId, State, gate, waits_for};
-use imprimatur_text::{Content, Projection, fold};
+use imprimatur_editorial::{Article, ArticleId, State, gate, turn};
+use imprimatur_text::{Content, Projection};
 use rusqlite::types::Value;
 
-use crate::{error::StoreError, row, writer::Reader};
+use crate::{
+    error::StoreError,
+    row::{self, in_order},
+    writer::Reader,
+};
 
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,23 +119,12 @@ impl Reader<'_> {
         content: &Content,
     ) -> Result<Vec<&'static str>, StoreError> {
         let judged = gate(&state.desk, article);
-        let mut row = row::judged(article, &judged);
+        let turn = turn(&state.desk, article, &judged);
+        let mut row = row::judged(article, &judged, &turn);
         row.extend(row::shown(content));
         let columns = [&row::JUDGED[..], &row::SHOWN[..]].concat().join(", ");
         let key = || Value::Blob(article.id.0.as_bytes().to_vec());
         let searched = row::searched(content).map(Value::from).to_vec();
-        let names = content
-            .byline
-            .iter()
-            .map(|entry| vec![entry.name.clone().into(), fold(&entry.name).into()])
-            .collect();
-        let waiting = state
-            .desk
-            .people
-            .iter()
-            .filter(|person| waits_for(&state.desk, article, &judged, person))
-            .map(|person| vec![Value::Blob(person.id.0.as_bytes().to_vec())])
-            .collect();
         let places = self
             .placed_threads(article, article.head)?
             .into_iter()
@@ -156,13 +149,17 @@ impl Reader<'_> {
             ),
             (
                 "the list of its names",
-                "SELECT name, folded FROM article_byline WHERE article = ?1".to_owned(),
-                names,
+                "SELECT name, folded, spiked, board_column FROM article_byline \
+                 WHERE article = (SELECT id FROM article WHERE article = ?1)"
+                    .to_owned(),
+                row::names(article, &judged),
             ),
             (
                 "the list of whom it waits for",
-                "SELECT person FROM waiting WHERE article = ?1".to_owned(),
-                waiting,
+                "SELECT person, named, board_column FROM waiting \
+                 WHERE article = (SELECT id FROM article WHERE article = ?1)"
+                    .to_owned(),
+                row::waiting(article, &judged, &turn),
             ),
             (
                 "the place of its threads",
@@ -175,9 +172,8 @@ impl Reader<'_> {
         let mut stale = Vec::new();
         for (what, sql, mut rows) in expected {
             let mut kept = self.rows(&sql, key())?;
-            for rows in [&mut rows, &mut kept] {
-                rows.sort_by_key(|row| format!("{row:?}"));
-            }
+            in_order(&mut rows);
+            in_order(&mut kept);
             if rows != kept {
                 stale.push(what);
             }
@@ -185,7 +181,7 @@ impl Reader<'_> {
         Ok(stale)
     }
 
-    fn rows(&self, sql: &str, key: Value) -> Result<Vec<Vec<Value>>, StoreError> {
+    pub(crate) fn rows(&self, sql: &str, key: Value) -> Result<Vec<Vec<Value>>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let columns = statement.column_count();
         let rows =

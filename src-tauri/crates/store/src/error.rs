@@ -56,6 +56,9 @@ pub enum StoreError {
     /// Somebody has written since the desk was looked at.
     #[error("the desk has changed meanwhile")]
     Moved,
+    /// The list does not go on where it is asked to.
+    #[error("the list cannot go on from there")]
+    Cursor,
     /// The desk was closed.
     #[error("the desk is closed")]
     Closed,
@@ -135,6 +138,7 @@ impl StoreError {
             Self::Body(_) => "body_unreadable",
             Self::BackupUnsound(..) => "backup_unsound",
             Self::Moved => "desk_moved",
+            Self::Cursor => "cursor_unknown",
             Self::Closed => "desk_closed",
             // Met in the middle of a query, where the path is not at hand.
             Self::Database(error) => match error.sqlite_error_code() {

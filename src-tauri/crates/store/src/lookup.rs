@@ -118,7 +118,7 @@ impl Reader<'_> {
     pub fn article_count(&self) -> Result<u32, StoreError> {
         Ok(self
             .connection
-            .prepare_cached("SELECT count(*) FROM article")?
+            .prepare_cached("SELECT ifnull(sum(articles), 0) FROM tally")?
             .query_row([], |row| row.get(0))?)
     }
 

@@ -9,12 +9,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{
     backup::{Reason, back_up},
     error::StoreError,
+    writer::Tx,
 };
 
 /// `PRAGMA application_id` of a desk: "IMPR" in ASCII.
 pub(crate) const APPLICATION_ID: i64 = 0x494d_5052;
 
-const STEPS: &[&str] = &[include_str!("schema_1.sql")];
+const STEPS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
 
 /// The newest schema known here.
 pub(crate) fn newest() -> i64 {
@@ -55,6 +56,10 @@ pub(crate) fn steps(connection: &mut Connection) -> Result<(), StoreError> {
     for (number, step) in (1i64..).zip(STEPS).filter(|(number, _)| *number > done) {
         tx.execute_batch(step)?;
         tx.pragma_update(None, "user_version", number)?;
+    }
+    // The steps make derived tables empty; a new desk has nothing to fill them with.
+    if done > 0 {
+        Tx::over(&tx).rebuild()?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.commit()?;

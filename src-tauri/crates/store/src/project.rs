@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imprimatur_editorial::{Article, Gate, Stage, State, ThreadId, gate, waits_for};
+use imprimatur_editorial::{Article, ArticleId, Gate, Stage, State, ThreadId, gate, turn};
 use imprimatur_text::{Anchor, Content, Place, PlaceState, Placer, Point, Projection, fold};
 use rusqlite::{OptionalExtension, params, params_from_iter, types::Value};
 
 use crate::{
     error::StoreError,
+    names::words_of,
     record::uuid,
-    row,
+    row::{self, in_order},
     writer::{Reader, Tx},
 };
 
@@ -31,12 +32,13 @@ impl ArticleColumn {
     /// In the order of the board.
     pub const ALL: [Self; 4] = [Self::Draft, Self::Review, Self::Ready, Self::Published];
 
-    pub(crate) const fn as_str(self) -> &'static str {
+    /// `board_column` of the derived tables: its place on the board.
+    pub(crate) const fn number(self) -> i64 {
         match self {
-            Self::Draft => "draft",
-            Self::Review => "review",
-            Self::Ready => "ready",
-            Self::Published => "published",
+            Self::Draft => 0,
+            Self::Review => 1,
+            Self::Ready => 2,
+            Self::Published => 3,
         }
     }
 
@@ -54,7 +56,8 @@ impl ArticleColumn {
 type Placed = BTreeMap<ThreadId, (String, Place)>;
 
 impl Tx<'_> {
-    /// Brings the derived rows of an article up to date.
+    /// Brings the derived rows of an article up to date. Only what differs is written: an index is
+    /// touched only when something it holds has changed.
     ///
     /// # Errors
     /// That of the database, or of a body that cannot be read.
@@ -66,112 +69,215 @@ impl Tx<'_> {
         else {
             return Ok(());
         };
-        let key = article.id.0.as_bytes();
-        let former: Option<(u32, String)> = self
-            .connection
-            .prepare_cached("SELECT head, head_hash FROM article WHERE article = ?1")?
-            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
         let judged = gate(&state.desk, article);
-        let head_moved = former != Some((head.number, head.hash.to_string()));
-        let content = if head_moved {
-            Some(self.content(head.body)?)
-        } else {
+        let turn = turn(&state.desk, article, &judged);
+        let kept = self.kept_row(article.id)?;
+        let mut row: Vec<(&str, Value)> = row::JUDGED
+            .into_iter()
+            .zip(row::judged(article, &judged, &turn))
+            .collect();
+        let same = |name: &str| kept.as_ref().is_some_and(|kept| kept.has(&row, name));
+        // The text is named by its number and hash; what follows from it is made anew with them.
+        let content = if same("head") && same("head_hash") {
             None
+        } else {
+            let content = self.content(head.body)?;
+            row.extend(row::SHOWN.into_iter().zip(row::shown(&content)));
+            Some(content)
         };
-        self.project_row(article, &judged, content.as_ref())?;
+        let id = match kept {
+            Some(kept) => self.update_row(&kept, row)?,
+            None => self.insert_row(row)?,
+        };
         if let Some(content) = &content {
-            self.project_text(article, content)?;
+            self.project_text(id, content)?;
         }
-        self.project_threads(article, head_moved)?;
-        self.project_waiting(state, article, &judged)
+        self.project_names(id, row::names(article, &judged))?;
+        self.project_threads(article, content.is_some())?;
+        self.project_waiting(id, row::waiting(article, &judged, &turn))
     }
 
-    /// Brings up to date what depends on who is on the desk: whom articles wait for, and, because
-    /// a new name can be one in a byline, whose approvals count.
+    /// Brings up to date what depends on how people of the desk are called: articles with one of
+    /// these names in their byline. Roles and activity are asked of the people themselves.
     ///
     /// # Errors
     /// As [`Tx::project`].
-    pub fn project_people(&self) -> Result<(), StoreError> {
+    pub fn project_names_of(&self, names: &[String]) -> Result<(), StoreError> {
+        let mut about = BTreeSet::new();
+        for name in names {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT a.article FROM article_byline b JOIN article a ON a.id = b.article \
+                 WHERE b.folded = ?1",
+            )?;
+            for id in statement.query_map([fold(name)], |row| uuid(row, 0))? {
+                about.insert(ArticleId(id?));
+            }
+        }
+        if about.is_empty() {
+            return Ok(());
+        }
         let desk = self.state(None)?;
-        for id in self.article_ids()? {
-            self.project(&self.state_on(&desk, id)?)?;
-        }
-        Ok(())
+        about
+            .into_iter()
+            .try_for_each(|id| self.project(&self.state_on(&desk, id)?))
     }
 
-    /// Drops every derived row and makes them anew from events and bodies.
+    /// Drops every derived row and makes them anew from events and bodies. An article whose events
+    /// or texts cannot be read is left out, and does not stand in the way of the others; answers
+    /// those.
     ///
     /// # Errors
-    /// As [`Tx::project`].
-    pub fn rebuild(&self) -> Result<(), StoreError> {
+    /// That of the database, or of the desk's own events.
+    pub fn rebuild(&self) -> Result<Vec<ArticleId>, StoreError> {
         self.connection.execute_batch(
-            "DELETE FROM article; DELETE FROM article_byline; DELETE FROM waiting; \
+            "DELETE FROM article; DELETE FROM tally; DELETE FROM article_byline; \
+             DELETE FROM author; DELETE FROM author_word; DELETE FROM waiting; \
              DELETE FROM thread; DELETE FROM article_text;",
         )?;
-        self.project_people()?;
+        let desk = self.state(None)?;
+        let mut left_out = Vec::new();
+        for id in self.article_ids()? {
+            match self.apart(|| self.project(&self.state_on(&desk, id)?))? {
+                Ok(()) => {}
+                Err(
+                    StoreError::Event { .. } | StoreError::BodyMissing(_) | StoreError::Body(_),
+                ) => left_out.push(id),
+                Err(error) => return Err(error),
+            }
+        }
         // What an index that had strayed from its table kept is not deleted with the rows.
         self.connection
             .execute_batch("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")?;
-        Ok(())
+        Ok(left_out)
     }
 
-    fn project_row(
-        &self,
-        article: &Article,
-        gate: &Gate,
-        content: Option<&Content>,
-    ) -> Result<(), StoreError> {
-        // Headline and byline come with a new head; otherwise the row keeps its own.
-        let mut names: Vec<&str> = row::JUDGED.to_vec();
-        let mut values = row::judged(article, gate);
-        if let Some(content) = content {
-            names.extend(row::SHOWN);
-            values.extend(row::shown(content));
-        }
+    fn kept_row(&self, article: ArticleId) -> Result<Option<Kept>, StoreError> {
+        let columns = [&row::JUDGED[..], &row::SHOWN[..]].concat();
+        Ok(self
+            .connection
+            .prepare_cached(&format!(
+                "SELECT id, {} FROM article WHERE article = ?1",
+                columns.join(", ")
+            ))?
+            .query_row([article.0.as_bytes()], |row| {
+                let values = (0..columns.len()).map(|at| row.get(at + 1));
+                Ok(Kept {
+                    id: row.get(0)?,
+                    values: columns
+                        .iter()
+                        .copied()
+                        .zip(values.collect::<Result<Vec<_>, _>>()?)
+                        .collect(),
+                })
+            })
+            .optional()?)
+    }
+
+    fn insert_row(&self, row: Vec<(&str, Value)>) -> Result<i64, StoreError> {
+        let names: Vec<&str> = row.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
-        let updates: Vec<String> = names
-            .iter()
-            .zip(&places)
-            .map(|(name, place)| format!("{name} = {place}"))
-            .collect();
-        let sql = if content.is_some() {
-            format!(
-                "INSERT INTO article ({}) VALUES ({}) ON CONFLICT (article) DO UPDATE SET {}",
-                names.join(", "),
-                places.join(", "),
-                updates.join(", ")
-            )
-        } else {
-            format!(
-                "UPDATE article SET {} WHERE article = ?1",
-                updates.join(", ")
-            )
-        };
         self.connection
-            .prepare_cached(&sql)?
-            .execute(params_from_iter(values))?;
-        Ok(())
+            .prepare_cached(&format!(
+                "INSERT INTO article ({}) VALUES ({}) RETURNING id",
+                names.join(", "),
+                places.join(", ")
+            ))?
+            .query_row(
+                params_from_iter(row.into_iter().map(|(_, value)| value)),
+                |row| row.get(0),
+            )
+            .map_err(StoreError::from)
     }
 
-    fn project_text(&self, article: &Article, content: &Content) -> Result<(), StoreError> {
-        let key = article.id.0.as_bytes();
+    fn update_row(&self, kept: &Kept, row: Vec<(&str, Value)>) -> Result<i64, StoreError> {
+        let (names, mut values): (Vec<&str>, Vec<Value>) = row
+            .into_iter()
+            .filter(|(name, value)| kept.values.get(name) != Some(value))
+            .unzip();
+        if !names.is_empty() {
+            let sets: Vec<String> = (1..)
+                .zip(names)
+                .map(|(at, name)| format!("{name} = ?{at}"))
+                .collect();
+            values.push(kept.id.into());
+            self.connection
+                .prepare_cached(&format!(
+                    "UPDATE article SET {} WHERE id = ?{}",
+                    sets.join(", "),
+                    values.len()
+                ))?
+                .execute(params_from_iter(values))?;
+        }
+        Ok(kept.id)
+    }
+
+    fn project_text(&self, id: i64, content: &Content) -> Result<(), StoreError> {
         let [headline, byline, body] = row::searched(content);
         self.connection
             .prepare_cached(
-                "INSERT INTO article_text (id, headline, byline, body) \
-                 VALUES ((SELECT id FROM article WHERE article = ?1), ?2, ?3, ?4) \
+                "INSERT INTO article_text (id, headline, byline, body) VALUES (?1, ?2, ?3, ?4) \
                  ON CONFLICT (id) DO UPDATE SET headline = ?2, byline = ?3, body = ?4",
             )?
-            .execute(params![key, headline, byline, body])?;
-        self.connection
-            .prepare_cached("DELETE FROM article_byline WHERE article = ?1")?
-            .execute([key])?;
-        let mut add = self.connection.prepare_cached(
-            "INSERT INTO article_byline (article, name, folded) VALUES (?1, ?2, ?3)",
+            .execute(params![id, headline, byline, body])?;
+        Ok(())
+    }
+
+    /// Makes `rows` the rows of one article in a table; answers the former ones where they differ.
+    fn replace(
+        &self,
+        table: &str,
+        columns: &str,
+        id: i64,
+        mut rows: Vec<Vec<Value>>,
+    ) -> Result<Option<Vec<Vec<Value>>>, StoreError> {
+        let mut former = self.rows(
+            &format!("SELECT {columns} FROM {table} WHERE article = ?1"),
+            id.into(),
         )?;
-        for entry in &content.byline {
-            add.execute(params![key, entry.name, fold(&entry.name)])?;
+        in_order(&mut former);
+        in_order(&mut rows);
+        if former == rows {
+            return Ok(None);
+        }
+        self.connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?
+            .execute([id])?;
+        let places: Vec<String> = (1..=columns.split(", ").count())
+            .map(|at| format!("?{}", at + 1))
+            .collect();
+        let mut add = self.connection.prepare_cached(&format!(
+            "INSERT INTO {table} (article, {columns}) VALUES (?1, {})",
+            places.join(", ")
+        ))?;
+        for row in rows {
+            add.execute(params_from_iter([id.into()].into_iter().chain(row)))?;
+        }
+        Ok(Some(former))
+    }
+
+    fn project_names(&self, id: i64, names: Vec<Vec<Value>>) -> Result<(), StoreError> {
+        let now = folds(&names);
+        let columns = "name, folded, spiked, board_column";
+        let Some(former) = self.replace("article_byline", columns, id, names)? else {
+            return Ok(());
+        };
+        let former = folds(&former);
+        for folded in now.difference(&former) {
+            for word in words_of(folded) {
+                self.connection
+                    .prepare_cached("INSERT OR IGNORE INTO author_word VALUES (?1, ?2)")?
+                    .execute([word, folded])?;
+            }
+        }
+        for folded in former.difference(&now) {
+            for word in words_of(folded) {
+                self.connection
+                    .prepare_cached(
+                        "DELETE FROM author_word WHERE word = ?1 AND folded = ?2 \
+                         AND NOT EXISTS (SELECT 1 FROM author WHERE folded = ?2)",
+                    )?
+                    .execute([word, folded])?;
+            }
         }
         Ok(())
     }
@@ -182,6 +288,14 @@ impl Tx<'_> {
             self.connection
                 .prepare_cached("DELETE FROM thread WHERE article = ?1")?
                 .execute([key])?;
+        }
+        let count: u32 = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM thread WHERE article = ?1")?
+            .query_row([key], |row| row.get(0))?;
+        // Threads are only ever added.
+        if usize::try_from(count) == Ok(article.threads.len()) {
+            return Ok(());
         }
         let mut statement = self
             .connection
@@ -212,26 +326,34 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn project_waiting(
-        &self,
-        state: &State,
-        article: &Article,
-        gate: &Gate,
-    ) -> Result<(), StoreError> {
-        let key = article.id.0.as_bytes();
-        self.connection
-            .prepare_cached("DELETE FROM waiting WHERE article = ?1")?
-            .execute([key])?;
-        let mut add = self
-            .connection
-            .prepare_cached("INSERT INTO waiting (person, article) VALUES (?1, ?2)")?;
-        for person in &state.desk.people {
-            if waits_for(&state.desk, article, gate, person) {
-                add.execute(params![person.id.0.as_bytes(), key])?;
-            }
-        }
+    fn project_waiting(&self, id: i64, rows: Vec<Vec<Value>>) -> Result<(), StoreError> {
+        self.replace("waiting", "person, named, board_column", id, rows)?;
         Ok(())
     }
+}
+
+/// What is kept of an article in `article`.
+struct Kept {
+    id: i64,
+    values: BTreeMap<&'static str, Value>,
+}
+
+impl Kept {
+    fn has(&self, row: &[(&str, Value)], name: &str) -> bool {
+        row.iter()
+            .find(|(column, _)| *column == name)
+            .is_some_and(|(_, value)| self.values.get(name) == Some(value))
+    }
+}
+
+/// The folded names among rows of `article_byline`.
+fn folds(rows: &[Vec<Value>]) -> BTreeSet<String> {
+    rows.iter()
+        .filter_map(|row| match row.get(1) {
+            Some(Value::Text(folded)) => Some(folded.clone()),
+            _ => None,
+        })
+        .collect()
 }
 
 impl Reader<'_> {

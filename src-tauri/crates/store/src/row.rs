@@ -1,16 +1,18 @@
 //! What is kept of an article in the derived tables, as values: written by `project`, compared by
 //! `check`. Which statement carries them is not decided here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use imprimatur_editorial::{Article, Finding, Gate, NextMove, RequirementId, Status, ThreadKind};
-use imprimatur_text::{Content, Place, PlaceState, Projection, search_key};
+use imprimatur_editorial::{
+    Article, Asked, Finding, Gate, PersonId, RequirementId, Status, ThreadKind, Turn,
+};
+use imprimatur_text::{Content, Place, Projection, fold, search_key};
 use rusqlite::types::Value;
 
 use crate::project::ArticleColumn;
 
 /// Columns of `article` that follow from the events.
-pub(crate) const JUDGED: [&str; 23] = [
+pub(crate) const JUDGED: [&str; 24] = [
     "article",
     "slug",
     "board_column",
@@ -20,6 +22,7 @@ pub(crate) const JUDGED: [&str; 23] = [
     "section",
     "head",
     "head_hash",
+    "head_body",
     "round",
     "must_fix",
     "threads",
@@ -31,16 +34,20 @@ pub(crate) const JUDGED: [&str; 23] = [
     "channels",
     "due",
     "due_zone",
-    "next",
+    "turn",
     "changed_at",
     "published_at",
 ];
 
 /// Columns of `article` that follow from the text of the head.
-pub(crate) const SHOWN: [&str; 2] = ["headline", "byline"];
+pub(crate) const SHOWN: [&str; 4] = ["headline", "headline_key", "byline", "byline_key"];
+
+/// Characters that lists are sorted by: two headlines that begin with as many alike stand in the
+/// order they were begun in.
+const SORTED_BY: usize = 48;
 
 /// The values of [`JUDGED`].
-pub(crate) fn judged(article: &Article, gate: &Gate) -> Vec<Value> {
+pub(crate) fn judged(article: &Article, gate: &Gate, turn: &Turn) -> Vec<Value> {
     let head = article.head();
     let finding = |id| {
         gate.requirements
@@ -66,13 +73,14 @@ pub(crate) fn judged(article: &Article, gate: &Gate) -> Vec<Value> {
     vec![
         article.id.0.as_bytes().to_vec().into(),
         article.filing.slug.clone().into(),
-        text(ArticleColumn::of(article, gate).as_str()),
+        ArticleColumn::of(article, gate).number().into(),
         text(article.stage.as_str()),
         article.spiked.into(),
         head.and_then(|head| head.facts.language.clone()).into(),
         article.filing.section.clone().into(),
         article.head.into(),
         head.map(|head| head.hash.to_string()).into(),
+        head.map(|head| head.body.0.to_vec()).into(),
         article.round.into(),
         open(Some(ThreadKind::MustFix)).into(),
         open(None).into(),
@@ -94,7 +102,7 @@ pub(crate) fn judged(article: &Article, gate: &Gate) -> Vec<Value> {
         channels.into_iter().collect::<Vec<_>>().join(",").into(),
         due.map(|(moment, _)| moment.clone()).into(),
         due.map(|(_, zone)| zone.clone()).into(),
-        text(next_name(gate.next)),
+        turn_number(turn.asked).into(),
         article.changed_at.0.into(),
         article
             .publications
@@ -105,11 +113,51 @@ pub(crate) fn judged(article: &Article, gate: &Gate) -> Vec<Value> {
 }
 
 /// The values of [`SHOWN`].
-pub(crate) fn shown(content: &Content) -> [Value; 2] {
-    [
-        content.headline_text().into(),
-        names_on_card(content).into(),
-    ]
+pub(crate) fn shown(content: &Content) -> [Value; 4] {
+    let (headline, byline) = (content.headline_text(), names_on_card(content));
+    let key = |text: &str| Value::from(fold(text).chars().take(SORTED_BY).collect::<String>());
+    let (headline_key, byline_key) = (key(&headline), key(&byline));
+    [headline.into(), headline_key, byline.into(), byline_key]
+}
+
+/// Name, fold, `spiked` and `board_column` of each name in `article_byline`.
+pub(crate) fn names(article: &Article, gate: &Gate) -> Vec<Vec<Value>> {
+    let column = ArticleColumn::of(article, gate).number();
+    // Two spellings of one name are one author, by the first of them.
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for entry in article.head().iter().flat_map(|head| &head.facts.byline) {
+        names.entry(fold(&entry.name)).or_insert(&entry.name);
+    }
+    names
+        .into_iter()
+        .map(|(folded, name)| {
+            vec![
+                name.to_owned().into(),
+                folded.into(),
+                article.spiked.into(),
+                column.into(),
+            ]
+        })
+        .collect()
+}
+
+/// Person, `named` and `board_column` of each row in `waiting`.
+pub(crate) fn waiting(article: &Article, gate: &Gate, turn: &Turn) -> Vec<Vec<Value>> {
+    let column = ArticleColumn::of(article, gate).number();
+    let row = |person: &PersonId, named: i64| {
+        vec![
+            person.0.as_bytes().to_vec().into(),
+            named.into(),
+            column.into(),
+        ]
+    };
+    let named = if turn.asked == Asked::Editors { 2 } else { 1 };
+    let barred = turn.barred.difference(&turn.named);
+    turn.named
+        .iter()
+        .map(|person| row(person, named))
+        .chain(barred.map(|person| row(person, 0)))
+        .collect()
 }
 
 /// Headline, byline and body of `article_text`.
@@ -129,12 +177,17 @@ pub(crate) fn searched(content: &Content) -> [String; 3] {
 /// State, begin and end of `thread`.
 pub(crate) fn placed(place: Place) -> [Value; 5] {
     [
-        text(state_name(place.state)),
+        text(place.state.as_str()),
         place.from.map(|point| integer(point.block)).into(),
         place.from.map(|point| integer(point.offset)).into(),
         place.to.map(|point| integer(point.block)).into(),
         place.to.map(|point| integer(point.offset)).into(),
     ]
+}
+
+/// Rows that are compared as sets, in an order of their own.
+pub(crate) fn in_order(rows: &mut [Vec<Value>]) {
+    rows.sort_by_key(|row| format!("{row:?}"));
 }
 
 fn text(word: &str) -> Value {
@@ -145,22 +198,13 @@ fn integer(position: usize) -> i64 {
     i64::try_from(position).unwrap_or(i64::MAX)
 }
 
-const fn state_name(state: PlaceState) -> &'static str {
-    match state {
-        PlaceState::Exact => "exact",
-        PlaceState::Moved => "moved",
-        PlaceState::Changed => "changed",
-        PlaceState::Gap => "gap",
-        PlaceState::Article => "article",
-    }
-}
-
-const fn next_name(next: NextMove) -> &'static str {
-    match next {
-        NextMove::Authors => "authors",
-        NextMove::Reviewers => "reviewers",
-        NextMove::Publishers => "publishers",
-        NextMove::Nobody => "nobody",
+/// `turn` of `article`.
+pub(crate) const fn turn_number(asked: Asked) -> i64 {
+    match asked {
+        Asked::Nobody => 0,
+        Asked::Named => 1,
+        Asked::Editors => 2,
+        Asked::Publishers => 3,
     }
 }
 

@@ -20,8 +20,10 @@ pub fn encode(fact: &Fact) -> Value {
             responsible,
             contact,
             sections,
+            channels,
         } => json!({
-            "name": name, "responsible": responsible, "contact": contact, "sections": sections
+            "name": name, "responsible": responsible, "contact": contact, "sections": sections,
+            "channels": channels
         }),
         Fact::DeskRestored { given_up, events } => {
             json!({"given_up": given_up.to_string(), "events": events})
@@ -154,6 +156,7 @@ pub fn decode(kind: &str, version: i64, data: &Value) -> Result<Fact, String> {
             responsible: fields.optional_text("responsible")?,
             contact: fields.optional_text("contact")?,
             sections: fields.optional_list("sections", text_item)?,
+            channels: fields.optional_list("channels", text_item)?,
         },
         "desk_restored" => Fact::DeskRestored {
             given_up: fields.parsed("given_up")?,

@@ -99,6 +99,15 @@ impl<'a> Deref for Tx<'a> {
     }
 }
 
+impl<'a> Tx<'a> {
+    /// What a transaction that was begun elsewhere may do.
+    pub(crate) const fn over(connection: &'a Connection) -> Self {
+        Self {
+            reader: Reader { connection },
+        }
+    }
+}
+
 impl Tx<'_> {
     pub(crate) fn run<T, E>(
         connection: &mut Connection,

@@ -115,4 +115,6 @@ pub struct DescribeDesk {
     pub contact: Option<String>,
     /// The sections offered.
     pub sections: Option<Vec<String>>,
+    /// The channels to publish on, the usual one first; at least one.
+    pub channels: Option<Vec<String>>,
 }

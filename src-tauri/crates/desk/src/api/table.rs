@@ -11,6 +11,13 @@ macro_rules! for_each_command {
             add_person(AddPerson) -> Person;
             change_person(ChangePerson) -> Done;
             board(BoardQuery) -> Board;
+            board_column(ColumnQuery) -> Column;
+            table(TableQuery) -> TablePage;
+            search(SearchQuery) -> SearchPage;
+            calendar(CalendarQuery) -> Calendar;
+            authors(AuthorsQuery) -> Names;
+            remembered(Remembered) -> Memories;
+            remember(Remember) -> Done;
             article(ArticleQuery) -> ArticleView;
             log(LogQuery) -> Log;
             compare(CompareQuery) -> Comparison;

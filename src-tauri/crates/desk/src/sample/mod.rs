@@ -111,6 +111,7 @@ async fn fill(desk: &Desk, clock: &AtomicI64, now: i64) -> Result<(), Problem> {
             .map(str::to_owned)
             .to_vec(),
         ),
+        channels: None,
     })
     .await?;
     desk.change_person(ChangePerson {

@@ -43,6 +43,7 @@ pub(super) fn decide(
             responsible,
             contact,
             sections,
+            channels,
         } => {
             needs(actor, Role::Owner)?;
             let trimmed = |text: &Option<String>, known: &str| {
@@ -61,6 +62,11 @@ pub(super) fn decide(
                     .as_deref()
                     .map(listed)
                     .filter(|sections| *sections != desk.sections),
+                channels: channels
+                    .as_deref()
+                    .map(offered)
+                    .transpose()?
+                    .filter(|channels| *channels != desk.channels),
             }
         }
         Command::RestoreDesk { given_up, events } => {
@@ -109,6 +115,7 @@ pub(super) fn decide(
             responsible: None,
             contact: None,
             sections: None,
+            channels: None,
         }
     );
     Ok(Some(if nothing { Vec::new() } else { vec![fact] }))
@@ -179,11 +186,20 @@ fn sorted(roles: &[Role]) -> Result<Vec<Role>, Refusal> {
     Ok(roles)
 }
 
-fn listed(sections: &[String]) -> Vec<String> {
+/// Without a channel nothing could be published any more.
+fn offered(channels: &[String]) -> Result<Vec<String>, Refusal> {
+    let listed = listed(channels);
+    if listed.is_empty() {
+        return Err(Rule::ChannelsEmpty.into());
+    }
+    Ok(listed)
+}
+
+fn listed(names: &[String]) -> Vec<String> {
     let mut listed: Vec<String> = Vec::new();
-    for section in sections.iter().map(|section| section.trim()) {
-        if !section.is_empty() && !listed.iter().any(|known| known == section) {
-            listed.push(section.to_owned());
+    for name in names.iter().map(|name| name.trim()) {
+        if !name.is_empty() && !listed.iter().any(|known| known == name) {
+            listed.push(name.to_owned());
         }
     }
     listed

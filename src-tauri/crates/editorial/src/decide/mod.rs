@@ -134,7 +134,11 @@ pub fn may(state: &State, person: PersonId, act: Act) -> Result<(), Refusal> {
         Act::Approve => review::approve(&view, head.hash, None, None).map(drop),
         Act::RequestChanges => review::may_request_changes(&view, head.hash, None).map(drop),
         Act::TakeBack => review::take_back(&view).map(drop),
-        Act::Publish => review::publish(&view, head.hash, Desk::CHANNELS[0]).map(drop),
+        Act::Publish => {
+            let usual = state.desk.channels.first();
+            let channel = usual.map_or(Desk::FIRST_CHANNEL, String::as_str);
+            review::publish(&view, head.hash, channel).map(drop)
+        }
         Act::Spike => review::spike(&view).map(drop),
         Act::Revive => review::revive(&view).map(drop),
     }

@@ -10,7 +10,7 @@ use crate::{
     event::Fact,
     gate::{Standing, Status, gate, standing},
     ids::BodyId,
-    people::{Desk, Role},
+    people::Role,
     refusal::{Refusal, Rule},
 };
 
@@ -157,10 +157,10 @@ pub(super) fn publish(
     channel: &str,
 ) -> Result<Vec<Fact>, Refusal> {
     view.needs(Role::Publisher)?;
-    if !Desk::CHANNELS.contains(&channel) {
+    if !view.desk.channels.iter().any(|known| known == channel) {
         return Err(Rule::ChannelUnknown.about([
             ("channel", channel.to_owned()),
-            ("channels", Desk::CHANNELS.join(", ")),
+            ("channels", view.desk.channels.join(", ")),
         ]));
     }
     view.not_spiked()?;

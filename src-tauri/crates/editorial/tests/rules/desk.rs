@@ -40,6 +40,7 @@ fn only_an_owner_keeps_the_desk() {
         responsible: Some("Olga Brandt".to_owned()),
         contact: None,
         sections: None,
+        channels: None,
     };
     for who in [ADA, EVE, PIA] {
         world.refuses(

@@ -6,8 +6,8 @@ use std::{
 };
 
 use imprimatur_editorial::{
-    Article, ArticleId, BodyId, Command, CommentId, Context, Cut, FilingChange, Millis, PersonId,
-    Refusal, RevisionFacts, Role, ThreadId, decide,
+    Article, ArticleId, BodyId, Command, CommentId, Context, Cut, Fact, FilingChange, Millis,
+    PersonId, Refusal, RevisionFacts, Role, ThreadId, decide,
 };
 use imprimatur_store::{BodyKind, Store, StoreError, Tx};
 use imprimatur_text::{
@@ -133,7 +133,17 @@ impl Desk {
             }
             match about {
                 Some(_) => tx.project(&state)?,
-                None => tx.project_people()?,
+                None => {
+                    let names: Vec<String> = events
+                        .iter()
+                        .filter_map(|event| match &event.fact {
+                            Fact::PersonAdded { name, .. } => Some(name.clone()),
+                            Fact::PersonChanged { name, .. } => name.clone(),
+                            _ => None,
+                        })
+                        .collect();
+                    tx.project_names_of(&names)?;
+                }
             }
             Ok::<_, Failure>(events.len())
         }))
@@ -326,20 +336,27 @@ pub fn open_thread(
     })
 }
 
-/// Every derived table, its rows in no order and without their numbers.
+/// Every derived table, its rows in no order and articles by id in place of the numbers of rows.
 pub fn derived(raw: &Connection) -> Vec<(String, Vec<String>)> {
     [
-        "article",
-        "article_byline",
-        "waiting",
-        "thread",
-        "article_text t JOIN article a ON a.id = t.id",
+        "SELECT * FROM article",
+        "SELECT * FROM tally",
+        "SELECT a.article, b.name, b.folded, b.spiked, b.board_column \
+         FROM article_byline b JOIN article a ON a.id = b.article",
+        "SELECT * FROM author",
+        "SELECT * FROM author_word",
+        "SELECT a.article, w.person, w.named, w.board_column \
+         FROM waiting w JOIN article a ON a.id = w.article",
+        "SELECT * FROM thread",
+        "SELECT a.article, t.headline, t.byline, t.body \
+         FROM article_text t JOIN article a ON a.id = t.id",
     ]
     .into_iter()
-    .map(|table| {
-        let mut statement = raw.prepare(&format!("SELECT * FROM {table}")).unwrap();
+    .map(|sql| {
+        let mut statement = raw.prepare(sql).unwrap();
         let columns: Vec<usize> = statement
             .column_names()
+            .into_iter()
             .enumerate()
             .filter(|(_, name)| *name != "id")
             .map(|(at, _)| at)
@@ -356,7 +373,7 @@ pub fn derived(raw: &Connection) -> Vec<(String, Vec<String>)> {
             .collect::<Result<_, _>>()
             .unwrap();
         rows.sort();
-        (table.to_owned(), rows)
+        (sql.to_owned(), rows)
     })
     .collect()
 }

@@ -74,7 +74,7 @@ fn an_event_filed_under_another_article_or_under_none() {
 #[test]
 fn stale_rows_of_every_derived_table() {
     for damage in [
-        "UPDATE article SET board_column = 'ready'",
+        "UPDATE article SET board_column = 2",
         "UPDATE article SET must_fix = 0",
         "UPDATE article SET headline = 'x'",
         "UPDATE article SET changed_at = changed_at + 1",
@@ -93,14 +93,15 @@ fn stale_rows_of_every_derived_table() {
         "the place of its threads",
     );
     finds(
-        "INSERT INTO waiting VALUES (zeroblob(16), (SELECT article FROM article))",
+        "INSERT INTO waiting VALUES (zeroblob(16), 1, 1, (SELECT id FROM article))",
         "the list of whom it waits for",
     );
     finds(
         "INSERT INTO article SELECT id + 1, zeroblob(16), 'x', board_column, stage, spiked, \
-         headline, byline, language, section, head, head_hash, round, must_fix, threads, \
-         approvals, approval_void, changes_requested, correcting, corrected, channels, due, \
-         due_zone, next, changed_at, published_at FROM article",
+         headline, headline_key, byline, byline_key, language, section, head, head_hash, \
+         head_body, round, must_fix, threads, approvals, approval_void, changes_requested, \
+         correcting, corrected, channels, due, due_zone, turn, changed_at, published_at \
+         FROM article",
         "no event tells of",
     );
 }

@@ -33,12 +33,14 @@ fn facts() -> Vec<Fact> {
             responsible: None,
             contact: None,
             sections: None,
+            channels: None,
         },
         Fact::DeskDescribed {
             name: Some(text("Elbe & Alster")),
             responsible: Some(text("Olga Brandt")),
             contact: Some(String::new()),
             sections: Some(vec![text("Stadt"), text("Länder")]),
+            channels: None,
         },
         Fact::PersonAdded {
             person,
