@@ -4,14 +4,18 @@
 //! The names come from the desk's one table; `capabilities/window.json`, made from the same table,
 //! permits each by itself. Whatever is asked runs off the main thread.
 
-use std::future::Future;
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+};
 
 use imprimatur_desk::{
     Desk,
     // The table names their types.
     api::*,
+    backups,
 };
-use imprimatur_seat::Place;
+use imprimatur_seat::{Place, Words};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tauri::{
     AppHandle, Manager,
@@ -40,10 +44,28 @@ struct Zoom {
     factor: f64,
 }
 
+#[derive(Deserialize)]
+struct BackupsOf {
+    path: String,
+}
+
+#[derive(Serialize)]
+struct Backups {
+    backups: Vec<Backup>,
+}
+
 /// A path that the person chose, if they did.
 #[derive(Serialize)]
 struct Chosen {
     path: Option<String>,
+}
+
+impl From<Option<PathBuf>> for Chosen {
+    fn from(path: Option<PathBuf>) -> Self {
+        Self {
+            path: path.as_deref().map(shell::shown),
+        }
+    }
 }
 
 /// Answers one request of the window; false when there is no such command.
@@ -89,34 +111,26 @@ fn own(invoke: Invoke) -> bool {
             Ok(shell.leave().await)
         }),
         "pick_import" => answer(invoke, |_, _: Nothing| async move {
-            let path = dialogs::pick_article(&app).await;
-            Ok(Chosen {
-                path: path.as_deref().map(shell::shown),
-            })
+            Ok(Chosen::from(dialogs::pick_article(&app).await))
+        }),
+        "backups_of" => answer(invoke, |_, asked: BackupsOf| async move {
+            let found = move || backups::of(Path::new(&asked.path));
+            let found = tauri::async_runtime::spawn_blocking(found).await;
+            let backups = found.map_err(|error| shell::internal(&error))??;
+            Ok(Backups { backups })
         }),
         "pick_folder" => answer(invoke, |_, _: Nothing| async move {
-            let path = dialogs::pick_folder(&app).await;
-            Ok(Chosen {
-                path: path.as_deref().map(shell::shown),
-            })
+            Ok(Chosen::from(dialogs::pick_folder(&app).await))
         }),
         "pick_backup" => answer(invoke, |_, _: Nothing| async move {
-            let path = dialogs::pick_desk(&app).await;
-            Ok(Chosen {
-                path: path.as_deref().map(shell::shown),
-            })
-        }),
-        "print" => answer(invoke, |_, _: Nothing| async move {
-            window::main(&app)
-                .map_or(Ok(()), |window| window.print())
-                .map_err(|error| shell::internal(&error))
+            Ok(Chosen::from(dialogs::pick_desk(&app).await))
         }),
         "set_zoom" => answer(invoke, |_, asked: Zoom| async move {
             let factor = Place::allowed(asked.factor);
             window::zoom(&app, factor).map_err(|error| shell::internal(&error))?;
             Ok(Zoom { factor })
         }),
-        "set_menu" => answer(invoke, |_, words: menu::Words| async move {
+        "set_menu" => answer(invoke, |_, words: Words| async move {
             let set = menu::set(&app, words).await;
             set.map_err(|error| shell::internal(&error))
         }),
@@ -125,10 +139,8 @@ fn own(invoke: Invoke) -> bool {
         }),
         "save_export" => answer(invoke, |shell, asked: ExportArticle| async move {
             let exported = shell.desk().await?.export_article(asked).await?;
-            let path = dialogs::save_text(&app, &exported.file_name, exported.text).await?;
-            Ok(Chosen {
-                path: path.as_deref().map(shell::shown),
-            })
+            let saved = dialogs::save_text(&app, &exported.file_name, exported.text).await?;
+            Ok(Chosen::from(saved))
         }),
         "stage_dropped" => stage_dropped(invoke),
         _ => return false,

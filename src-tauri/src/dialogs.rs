@@ -4,13 +4,14 @@
 use std::path::PathBuf;
 
 use imprimatur_desk::{api::Problem, write_out};
+use imprimatur_seat::Words;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{
     DialogExt, FileDialogBuilder, FilePath, MessageDialogButtons, MessageDialogKind,
 };
 use tokio::sync::oneshot;
 
-use crate::{menu::Words, shell::internal};
+use crate::shell::internal;
 
 /// Asks for a desk file.
 pub(crate) async fn pick_desk(app: &AppHandle) -> Option<PathBuf> {

@@ -1,54 +1,25 @@
-//! The menu: its order is here, its words come from the page, in the page's language.
+//! The menu, as the system shows it; what stands in it is told by `imprimatur_seat::Words`.
 //!
 //! What is chosen is told to the page, which does it or not, exactly as for a key. The page alone
 //! answers to keys; the menu only shows which. A chord means what the focused field makes of it
 //! (Ctrl Enter sends a comment, or approves), and a menu knows no fields.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use imprimatur_desk::home;
-use serde::{Deserialize, Serialize};
+use imprimatur_seat::{Entry, Words, label};
+use serde::Serialize;
 use tauri::{
     AppHandle, Emitter, Manager, Wry,
     async_runtime::Mutex,
-    menu::{IsMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu},
+    menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu},
 };
 
 use crate::{shell::shown, window};
 
-/// Titles and what is below each. What the page has no word for stays out.
-const ORDER: &str = "\
-menu_file new_desk open_desk menu_recent close_desk - new_article import import_folder export - print - settings - quit
-menu_edit edit_text save_revision - find replace - search
-menu_review comment resolve - next_thread previous_thread - approve
-menu_view to_board to_table to_calendar - palette - zoom_in zoom_out zoom_reset
-menu_help guide keys - about";
-
-const LINE: &str = "-";
-const RECENT: &str = "menu_recent";
-const QUIT: &str = "quit";
-
 /// Ids of recent desks: this, and the path.
 const RECENT_DESK: &str = "recent:";
-
-/// The words of the menu, and of the one dialog that the shell itself may have to show.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub(crate) struct Words {
-    /// By action, or title.
-    labels: BTreeMap<String, String>,
-    /// Which key does the same, to be shown: `CmdOrCtrl+S`.
-    keys: BTreeMap<String, String>,
-    /// What cannot be done now.
-    disabled: BTreeSet<String>,
-}
-
-impl Words {
-    /// A word of the page's language; `plain` before the page has said any.
-    pub(crate) fn word<'a>(&'a self, id: &str, plain: &'a str) -> &'a str {
-        self.labels.get(id).map_or(plain, String::as_str)
-    }
-}
+const QUIT: &str = "quit";
 
 /// The menu as it stands.
 #[derive(Default)]
@@ -142,78 +113,59 @@ struct Build<'a> {
 impl Build<'_> {
     fn menu(&mut self) -> tauri::Result<Menu<Wry>> {
         let menu = Menu::new(self.app)?;
-        if cfg!(target_os = "macos") {
+        // On macOS the entry that quits is in the menu of the application.
+        let without: &[&str] = if cfg!(target_os = "macos") {
             menu.append(&self.application()?)?;
-        }
-        for line in ORDER.lines() {
-            let mut ids = line.split(' ');
-            let title = ids.next().unwrap_or_default();
-            let submenu = Submenu::new(self.app, self.words.word(title, title), true)?;
-            let mut has_any = false;
-            let mut is_line_due = false;
-            if cfg!(target_os = "macos") && title == "menu_edit" {
+            &[QUIT]
+        } else {
+            &[]
+        };
+        for title in self.words.menu(without) {
+            let submenu = Submenu::new(self.app, title.label, true)?;
+            if cfg!(target_os = "macos") && title.id == "menu_edit" {
                 self.clipboard(&submenu)?;
-                (has_any, is_line_due) = (true, true);
             }
-            for id in ids {
-                let Some(item) = self.entry(id)? else {
-                    is_line_due |= id == LINE;
-                    continue;
-                };
-                if has_any && is_line_due {
-                    submenu.append(&PredefinedMenuItem::separator(self.app)?)?;
+            for entry in title.entries {
+                match entry {
+                    Entry::Line => submenu.append(&PredefinedMenuItem::separator(self.app)?)?,
+                    Entry::Recent(label) => submenu.append(&self.desks(&label)?)?,
+                    Entry::Item {
+                        id,
+                        label,
+                        key,
+                        is_enabled,
+                    } => {
+                        let item = MenuItem::with_id(self.app, id, label, is_enabled, key)?;
+                        submenu.append(&item)?;
+                        self.items.insert(id.to_owned(), item);
+                    }
                 }
-                submenu.append(&*item)?;
-                (has_any, is_line_due) = (true, false);
             }
-            if has_any {
-                menu.append(&submenu)?;
-            }
+            menu.append(&submenu)?;
         }
         Ok(menu)
     }
 
-    fn entry(&mut self, id: &str) -> tauri::Result<Option<Box<dyn IsMenuItem<Wry>>>> {
-        // On macOS the entry that quits is in the menu of the application.
-        if id == QUIT && cfg!(target_os = "macos") {
-            return Ok(None);
-        }
-        let Some(label) = self.words.labels.get(id) else {
-            return Ok(None);
-        };
-        if id == RECENT {
-            let desks = self.desks(label)?;
-            return Ok(desks.map(|desks| Box::new(desks) as _));
-        }
-        Ok(Some(Box::new(self.item(id, label)?)))
-    }
-
-    fn item(&mut self, id: &str, label: &str) -> tauri::Result<MenuItem<Wry>> {
-        let key = self.words.keys.get(id);
-        let is_enabled = !self.words.disabled.contains(id);
-        let item = MenuItem::with_id(self.app, id, plain(label), is_enabled, key)?;
-        self.items.insert(id.to_owned(), item.clone());
-        Ok(item)
-    }
-
-    fn desks(&self, label: &str) -> tauri::Result<Option<Submenu<Wry>>> {
-        if self.recent.is_empty() {
-            return Ok(None);
-        }
-        let submenu = Submenu::new(self.app, plain(label), true)?;
+    fn desks(&self, title: &str) -> tauri::Result<Submenu<Wry>> {
+        let submenu = Submenu::new(self.app, title, !self.recent.is_empty())?;
         for desk in self.recent {
-            let path = shown(&desk.path);
             let file = desk.path.file_name().unwrap_or_default().to_string_lossy();
-            let label = plain(&format!("{} – {file}", desk.name));
-            let id = format!("{RECENT_DESK}{path}");
-            submenu.append(&MenuItem::with_id(self.app, id, label, true, None::<&str>)?)?;
+            let words = label(&format!("{} – {file}", desk.name));
+            let id = format!("{RECENT_DESK}{}", shown(&desk.path));
+            submenu.append(&MenuItem::with_id(self.app, id, words, true, None::<&str>)?)?;
         }
-        Ok(Some(submenu))
+        Ok(submenu)
     }
 
     /// What every application has on macOS, in the words of the system.
-    fn application(&mut self) -> tauri::Result<Submenu<Wry>> {
-        let quit = self.words.word(QUIT, "Quit").to_owned();
+    fn application(&self) -> tauri::Result<Submenu<Wry>> {
+        let quit = MenuItem::with_id(
+            self.app,
+            QUIT,
+            self.words.word(QUIT, "Quit"),
+            true,
+            Some("Cmd+Q"),
+        )?;
         Submenu::with_items(
             self.app,
             "Imprimatur",
@@ -225,7 +177,7 @@ impl Build<'_> {
                 &PredefinedMenuItem::hide_others(self.app, None)?,
                 &PredefinedMenuItem::show_all(self.app, None)?,
                 &PredefinedMenuItem::separator(self.app)?,
-                &self.item(QUIT, &quit)?,
+                &quit,
             ],
         )
     }
@@ -240,11 +192,7 @@ impl Build<'_> {
             &PredefinedMenuItem::copy(self.app, None)?,
             &PredefinedMenuItem::paste(self.app, None)?,
             &PredefinedMenuItem::select_all(self.app, None)?,
+            &PredefinedMenuItem::separator(self.app)?,
         ])
     }
-}
-
-/// A label as it is: in a menu, `&` would underline the letter after it.
-fn plain(label: &str) -> String {
-    label.replace('&', "&&")
 }

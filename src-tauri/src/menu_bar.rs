@@ -44,7 +44,13 @@ pub(crate) fn take_keys(window: &WebviewWindow) -> tauri::Result<()> {
             }
             return Propagation::Proceed;
         }
-        gtk_window.propagate_key_event(event);
+        let is_control = event.state() == gtk::gdk::ModifierType::CONTROL_MASK;
+        if value == key::q && is_control {
+            // A window that has gone needs no closing.
+            let _ = pressed.close();
+        } else {
+            gtk_window.propagate_key_event(event);
+        }
         Propagation::Stop
     });
     let other = Rc::clone(&alt_alone);

@@ -1,13 +1,15 @@
 //! What is made from the desk's one table of operations: the window's types, its functions, and
-//! the list of what the window may ask for. The files are committed; a test holds them fresh.
+//! the list of what the window may ask for. And the licences of what is shipped. The files are committed; a test holds them fresh.
 
 use std::{any::TypeId, collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
 use imprimatur_desk::api::*;
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::{Failure, licences};
+
 /// What the shell does itself, beside the operations of the desk.
-const SHELL: [&str; 16] = [
+const SHELL: [&str; 15] = [
     "backups_of",
     "close_desk",
     "new_desk",
@@ -17,7 +19,6 @@ const SHELL: [&str; 16] = [
     "pick_backup",
     "pick_folder",
     "pick_import",
-    "print",
     "replace_desk",
     "save_export",
     "set_menu",
@@ -26,10 +27,15 @@ const SHELL: [&str; 16] = [
     "start",
 ];
 
-/// Every generated file, below the root of the workspace, and what must stand in it.
-pub fn files() -> Vec<(PathBuf, String)> {
+/// Every generated file, below the root of the workspace, and what must stand in it. On other
+/// systems than Linux the licences are left as they are: the crates that they speak of are not on
+/// the disk there.
+///
+/// # Errors
+/// What is installed is not what is locked.
+pub fn files() -> Result<Vec<(PathBuf, String)>, Failure> {
     let operations = operations();
-    [
+    let mut files = vec![
         ("ui/src/backend/generated/types.ts", types()),
         (
             "ui/src/backend/generated/commands.ts",
@@ -39,14 +45,16 @@ pub fn files() -> Vec<(PathBuf, String)> {
             "src-tauri/capabilities/window.json",
             capability(&operations),
         ),
-    ]
-    .into_iter()
-    .map(|(path, text)| (root().join(path), text))
-    .collect()
+    ];
+    if cfg!(target_os = "linux") {
+        files.push(("ui/src/settings/licences.json", licences::file()?));
+    }
+    let below = |(path, text)| (root().join(path), text);
+    Ok(files.into_iter().map(below).collect())
 }
 
 /// The root of the workspace.
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let mut here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     here.pop();
     here

@@ -10,6 +10,7 @@ pub mod generated;
 pub mod made;
 
 mod failure;
+mod licences;
 
 pub use failure::Failure;
 

@@ -1,9 +1,11 @@
 //! Writes the generated files; `cargo xtask generate` runs it.
 
-use std::{fs, io};
+use std::fs;
 
-fn main() -> io::Result<()> {
-    for (path, text) in imprimatur_tests::generated::files() {
+use imprimatur_tests::{Failure, generated};
+
+fn main() -> Result<(), Failure> {
+    for (path, text) in generated::files()? {
         if fs::read_to_string(&path).unwrap_or_default() != text {
             fs::write(path, text)?;
         }

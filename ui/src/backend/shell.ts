@@ -59,8 +59,6 @@ export const replaceDesk = (path: string, backup: string) => call<StartState>("r
 /** Leaves the desk; none is open afterwards. */
 export const closeDesk = () => call<StartState>("close_desk", {});
 
-/** Opens the system's dialog for printing what the page shows in print. */
-export const print = () => call<null>("print", {});
 /** Shows everything larger, 1 to 2, and keeps that; answers what it is now. */
 export const setZoom = (factor: number) => call<{ factor: number }>("set_zoom", { factor });
 /**

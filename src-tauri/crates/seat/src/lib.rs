@@ -1,15 +1,18 @@
 //! A person's own computer, as far as no window is needed: what a start of the program asks for,
-//! which start is the first, where the window was, and how the system shows news.
+//! which start is the first, what stands in the menu, where the window was, and how the system
+//! shows news.
 //!
 //! Beside the shell, so that each can be tested without one. Deliberately not here: anything that
 //! knows what a desk or a review is; where the data folder is, is told.
 
 mod asked;
 mod instance;
+mod menu;
 mod news;
 mod place;
 
 pub use asked::{Asked, NotALink, understood};
 pub use instance::{Entered, Instance, LOOK, enter};
+pub use menu::{Entry, Title, Words, label};
 pub use news::{News, show};
 pub use place::{Place, Screen};

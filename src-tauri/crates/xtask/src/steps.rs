@@ -91,6 +91,8 @@ pub(crate) fn test() -> Result<(), Stop> {
 /// The rules of the repository, generated files included.
 pub(crate) fn tidy_alone() -> Result<(), Stop> {
     tidy::check()?;
+    // The licences of the interface lie with its packages.
+    interface::packages()?;
     must(cargo(&[
         "test",
         "--quiet",
@@ -99,8 +101,9 @@ pub(crate) fn tidy_alone() -> Result<(), Stop> {
     ]))
 }
 
-/// Writes what is made from the desk's table of operations.
+/// Writes what is made from the desk's table of operations, and the licences of what is shipped.
 pub(crate) fn generate() -> Result<(), Stop> {
+    interface::packages()?;
     must(cargo(&[
         "build",
         "--quiet",
