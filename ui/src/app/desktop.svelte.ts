@@ -60,12 +60,14 @@ const withDesk: Record<string, () => void> = {
   guide: () => guide.begin(),
   settings: () => router.go({ screen: "settings" }),
   about: () => router.go({ screen: "settings", section: "about" }),
+  search: () => router.go({ screen: "search" }),
+  to_board: () => router.go({ screen: "board" }),
   to_table: () => router.go({ screen: "table" }),
   to_calendar: () => router.go({ screen: "calendar" }),
 };
 
-/** Something was chosen in the menu. A dialog has to be answered first. */
-function chosen(action: string): void {
+/** Something was chosen in the menu or the palette. A dialog has to be answered first. */
+export function act(action: string): void {
   const zooms = action.startsWith("zoom_");
   if (!zooms && document.querySelector("dialog[open]")) return;
   if (perform(action)) return;
@@ -81,7 +83,7 @@ function onkeydown(event: KeyboardEvent): void {
   const action = larger ? "zoom_in" : keyAction(event, screen());
   if (!action || !(action in always || action in withDesk) || !isOffered(action)) return;
   event.preventDefault();
-  chosen(action);
+  act(action);
 }
 
 const openArticle = (article: string) => router.go({ screen: "article", article });
@@ -102,7 +104,7 @@ export async function beginDesktop(): Promise<void> {
     });
   });
   await Promise.all([
-    shell.onMenu(chosen),
+    shell.onMenu(act),
     shell.onOpenLink(openArticle),
     shell.onOpenDesk(openDesk),
     shell.onOpenFile(openFile),

@@ -88,7 +88,7 @@ export function textKeys(link: Command): Plugin[] {
     "Shift-Mod-z": redo,
     "Mod-b": commands.strong,
     "Mod-i": commands.em,
-    "Mod-k": link,
+    "Shift-Mod-l": link,
     "Mod-.": commands.superscript,
     "Mod-`": commands.code,
     "Alt-Mod-0": commands.paragraph,

@@ -19,7 +19,11 @@ export type KeyAction =
   | "find"
   | "replace"
   | "print"
+  | "to_list"
   | "to_board"
+  | "to_table"
+  | "to_calendar"
+  | "palette"
   | "open_desk"
   | "settings"
   | "zoom_in"
@@ -56,7 +60,11 @@ export const keymap: readonly KeyBinding[] = [
   { action: "find", key: "f", ctrl: true, where: "review", shown: "Ctrl F", words: m.keys_find },
   { action: "replace", key: "h", ctrl: true, where: "review", shown: "Ctrl H", words: m.keys_replace },
   { action: "print", key: "p", ctrl: true, where: "review", shown: "Ctrl P", words: m.keys_print },
-  { action: "to_board", key: "b", where: "review", shown: "B", words: m.keys_to_board },
+  { action: "to_list", key: "b", where: "review", shown: "B", words: m.keys_to_list },
+  { action: "palette", key: "k", ctrl: true, where: "everywhere", shown: "Ctrl K", words: m.keys_palette },
+  { action: "to_board", key: "1", ctrl: true, where: "everywhere", shown: "Ctrl 1", words: m.keys_to_board },
+  { action: "to_table", key: "2", ctrl: true, where: "everywhere", shown: "Ctrl 2", words: m.keys_to_table },
+  { action: "to_calendar", key: "3", ctrl: true, where: "everywhere", shown: "Ctrl 3", words: m.keys_to_calendar },
   { action: "open_desk", key: "o", ctrl: true, where: "everywhere", shown: "Ctrl O", words: m.keys_open_desk },
   { action: "settings", key: ",", ctrl: true, where: "everywhere", shown: "Ctrl ,", words: m.keys_settings },
   { action: "zoom_in", key: "+", ctrl: true, where: "everywhere", shown: "Ctrl +", words: m.keys_zoom_in },
