@@ -7,17 +7,17 @@ use std::{
     sync::{MutexGuard, PoisonError},
 };
 
-use imprimatur_editorial::{Command, Context, RecordHash, decide};
+use imprimatur_editorial::{Command, Context, Millis, RecordHash, decide};
 use imprimatur_store::{self as store, Difference, Head};
 use uuid::Uuid;
 
 use crate::{
     Desk,
     api::{
-        BackUp, Backup, BackupReason, Done, LostArticle, LostCopy, Nothing, PreviewRestore,
-        Problem, Restore, RestorePreview, StorageInfo,
+        BackUp, Backup, BackupReason, Done, LostArticle, LostCopy, Nothing, Place, PreviewRestore,
+        Problem, Repaired, Restore, RestorePreview, StorageInfo,
     },
-    convert, place,
+    convert, place, system_clock,
 };
 
 /// Most articles that a preview names.
@@ -200,8 +200,43 @@ impl Desk {
 /// # Errors
 /// Of kind `storage`.
 pub fn of(path: &Path) -> Result<Vec<Backup>, Problem> {
-    let path = std::path::absolute(path).map_err(store::StoreError::from)?;
-    Ok(store::list(&path)?.iter().map(backup).collect())
+    Ok(store::list(&absolute(path)?)?.iter().map(backup).collect())
+}
+
+/// Puts a backup in the place of a desk that cannot be opened any more. The damaged file is kept
+/// beside it, under a name that says so; what this answers is where.
+///
+/// # Errors
+/// `desk_sound` when the desk is not damaged: then a backup is restored into it; of kind `not_found`
+/// or `storage`. The desk is as it was.
+pub fn replace(path: &Path, backup: &Path) -> Result<PathBuf, Problem> {
+    let (path, at) = (absolute(path)?, Millis(system_clock()()));
+    Ok(store::replace(&path, backup, at)?)
+}
+
+/// Mends a desk that cannot be opened any more: what can be read of it takes its place, and the
+/// damaged file is kept beside it.
+///
+/// # Errors
+/// `only_backup_helps`, or of kind `storage`. The desk is as it was.
+pub fn mend(path: &Path) -> Result<Repaired, Problem> {
+    let (path, at) = (absolute(path)?, Millis(system_clock()()));
+    let repair = store::repair_closed(&path, at)?;
+    Ok(Repaired {
+        done: repair.done,
+        faults: repair.lost,
+        backup: repair.before.as_deref().map(shown),
+    })
+}
+
+/// The place of a desk that need not be there yet.
+#[must_use]
+pub fn place_of(path: &Path) -> Place {
+    absolute(path).map_or_else(|_| place::of(path), |path| place::of(&path))
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Problem> {
+    Ok(std::path::absolute(path).map_err(store::StoreError::from)?)
 }
 
 fn backup(made: &store::Backup) -> Backup {

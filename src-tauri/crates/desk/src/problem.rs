@@ -93,6 +93,10 @@ impl From<StoreError> for Problem {
             StoreError::BackupUnsound(..) => {
                 "Run check-desk: what is wrong with the desk is to be mended first."
             }
+            StoreError::OnlyBackupHelps(..) => {
+                "Put a backup in its place; the damaged file is kept. The desk was left as it is."
+            }
+            StoreError::Sound(_) => "Open it, and restore the backup into it.",
             StoreError::Moved => "Look again at what would be lost.",
             StoreError::Event { .. } | StoreError::BodyMissing(_) | StoreError::Body(_) => {
                 "Run check-desk to see what is damaged, and open a backup."
@@ -104,7 +108,7 @@ impl From<StoreError> for Problem {
         let kind = match error {
             StoreError::Missing(_) => ErrorKind::NotFound,
             StoreError::Moved => ErrorKind::Conflict,
-            StoreError::Exists(_) | StoreError::Cursor => ErrorKind::Invalid,
+            StoreError::Exists(_) | StoreError::Sound(_) | StoreError::Cursor => ErrorKind::Invalid,
             _ => ErrorKind::Storage,
         };
         let problem = Self::new(kind, error.code(), error.to_string(), hint);
@@ -115,6 +119,8 @@ impl From<StoreError> for Problem {
             | StoreError::Damaged(path, _)
             | StoreError::ReadOnly(path)
             | StoreError::BackupUnsound(path, _)
+            | StoreError::OnlyBackupHelps(path, _)
+            | StoreError::Sound(path)
             | StoreError::Locked(path)
             | StoreError::Newer { path, .. } => problem.with("path", path.display()),
             _ => problem,

@@ -14,6 +14,7 @@ use crate::{
     error::StoreError,
     open::{PATIENCE, Store},
     record::Head,
+    restore::common,
     writer::Reader,
 };
 
@@ -162,9 +163,14 @@ fn local(at: Millis) -> DateTime<Local> {
         .unwrap_or_default()
 }
 
+/// A moment as it stands in names of files.
+pub(crate) fn stamp(at: Millis) -> String {
+    local(at).format(STAMP).to_string()
+}
+
 /// The file of the next backup; a number is added rather than an older one overwritten.
 fn free_name(folder: &Path, at: Millis, reason: Reason) -> PathBuf {
-    let stem = format!("{}_{}", local(at).format(STAMP), reason.as_str());
+    let stem = format!("{}_{}", stamp(at), reason.as_str());
     let mut path = folder.join(format!("{stem}.desk"));
     let mut number = 1;
     while path.exists() {
@@ -219,6 +225,33 @@ impl Store {
         self.apart(move |source, desk| match file {
             Some(file) => written(source, file, reason, at),
             None => back_up(source, desk, reason, at),
+        })
+        .await
+    }
+
+    /// Backups of this desk whose record is not a beginning of the desk's, with the number of the last
+    /// event that both have; those are left out whose other end was given up by a restore.
+    ///
+    /// # Errors
+    /// That of the disk or of the database.
+    pub async fn astray(&self) -> Result<Vec<(Backup, i64)>, StoreError> {
+        self.apart(|connection, desk| {
+            let reader = Reader { connection };
+            let mut astray = Vec::new();
+            for backup in list(desk)? {
+                let Some(head) = backup.head.filter(|head| head.events > 0) else {
+                    continue;
+                };
+                if reader.hash_at(head.events)? == Some(head.hash) {
+                    continue;
+                }
+                let other = open_to_read(&backup.path, PATIENCE)?;
+                let common = common(&reader, &Reader { connection: &other })?;
+                if common > 0 && !reader.is_restored_after(common)? {
+                    astray.push((backup, common));
+                }
+            }
+            Ok(astray)
         })
         .await
     }

@@ -144,7 +144,7 @@ impl Reader<'_> {
     }
 }
 
-fn name_of(salt: &[u8], bytes: &[u8]) -> BodyId {
+pub(crate) fn name_of(salt: &[u8], bytes: &[u8]) -> BodyId {
     BodyId(
         Sha256::new()
             .chain_update(salt)

@@ -53,6 +53,12 @@ pub enum StoreError {
     /// A copy of the desk does not hold what the desk holds.
     #[error("the backup {0} could not be made: {1}")]
     BackupUnsound(PathBuf, String),
+    /// What is damaged cannot be mended without guessing.
+    #[error("{0} cannot be repaired: {1}")]
+    OnlyBackupHelps(PathBuf, String),
+    /// A desk was to be replaced as damaged that is not.
+    #[error("{0} is not damaged")]
+    Sound(PathBuf),
     /// Somebody has written since the desk was looked at.
     #[error("the desk has changed meanwhile")]
     Moved,
@@ -137,6 +143,8 @@ impl StoreError {
             Self::BodyMissing(_) => "body_missing",
             Self::Body(_) => "body_unreadable",
             Self::BackupUnsound(..) => "backup_unsound",
+            Self::OnlyBackupHelps(..) => "only_backup_helps",
+            Self::Sound(_) => "desk_sound",
             Self::Moved => "desk_moved",
             Self::Cursor => "cursor_unknown",
             Self::Closed => "desk_closed",

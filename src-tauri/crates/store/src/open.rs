@@ -249,8 +249,9 @@ fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     if connection.is_readonly("main")? {
         return Err(StoreError::ReadOnly(path.to_path_buf()));
     }
-    // Takes the write lock once, so that a file that another program holds is told now.
-    connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
+    // Reads once, so that a file that another program holds for itself alone is told now. One that
+    // somebody is writing to can be opened: whoever writes here waits then.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(())
 }
 
@@ -326,23 +327,38 @@ mod tests {
 
     use super::Store;
 
-    #[test]
-    fn a_file_that_another_program_holds_is_locked_and_left_alone() {
+    fn held(hold: &str) -> (tempfile::TempDir, std::path::PathBuf, Connection) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.desk");
         drop(Store::create(&path).unwrap());
-        for hold in [
-            "BEGIN IMMEDIATE",
-            "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE",
-        ] {
-            let other = Connection::open(&path).unwrap();
-            other.execute_batch(hold).unwrap();
-            let before = std::fs::read(&path).unwrap();
-            let refused = Store::open_within(&path, Duration::ZERO).unwrap_err();
-            assert_eq!(refused.code(), "desk_locked", "{hold}: {refused}");
-            assert_eq!(std::fs::read(&path).unwrap(), before);
-            drop(other);
-            Store::open(&path).unwrap();
-        }
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch(hold).unwrap();
+        (folder, path, other)
+    }
+
+    #[test]
+    fn a_file_that_another_program_holds_is_locked_and_left_alone() {
+        let (_folder, path, other) = held("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+        let before = std::fs::read(&path).unwrap();
+        let refused = Store::open_within(&path, Duration::ZERO).unwrap_err();
+        assert_eq!(refused.code(), "desk_locked", "{refused}");
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        drop(other);
+        Store::open(&path).unwrap();
+    }
+
+    #[test]
+    fn while_another_program_writes_the_desk_can_be_opened_and_read_and_writing_waits() {
+        let (_folder, path, other) = held("BEGIN IMMEDIATE");
+        let store = Store::open_within(&path, Duration::ZERO).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let read = runtime.block_on(store.read(|reader| reader.last_seq()));
+        assert_eq!(read.unwrap(), 0);
+        let write = || runtime.block_on(store.write(|tx| tx.last_seq()));
+        assert_eq!(write().unwrap_err().code(), "desk_locked");
+        other.execute_batch("COMMIT").unwrap();
+        assert_eq!(write().unwrap(), 0);
     }
 }

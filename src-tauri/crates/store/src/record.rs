@@ -165,27 +165,38 @@ impl Reader<'_> {
 
     /// Number of the last event up to which each follows from the one before.
     pub(crate) fn unbroken(&self) -> Result<i64, StoreError> {
-        #[derive(serde::Deserialize)]
-        struct Link {
-            seq: i64,
-            prev: String,
-        }
-        let (mut number, mut before) = (0i64, NOTHING_BEFORE);
+        let mut chain = Chain::default();
         let mut statement = self
             .connection
             .prepare("SELECT seq, bytes FROM event ORDER BY seq")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (seq, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
-            let follows = serde_json::from_slice::<Link>(&bytes)
-                .is_ok_and(|link| link.seq == seq && link.prev == hex(&before));
-            if seq != number + 1 || !follows {
+            let bytes: Vec<u8> = row.get(1)?;
+            if !chain.follows(row.get(0)?, &bytes) {
                 break;
             }
-            number = seq;
-            before = Sha256::digest(&bytes).into();
+            chain.push(&bytes);
         }
-        Ok(number)
+        Ok(chain.events())
+    }
+
+    /// Events that stand under another article than the one they speak of, with that one.
+    pub(crate) fn filed_astray(&self) -> Result<Vec<(i64, Option<ArticleId>)>, StoreError> {
+        let mut astray = Vec::new();
+        let mut statement = self
+            .connection
+            .prepare("SELECT seq, bytes, article FROM event ORDER BY seq")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (seq, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let filed: Option<Vec<u8>> = row.get(2)?;
+            if let Ok(article) = article_of(&bytes)
+                && article.map(|id| id.0.as_bytes().to_vec()) != filed
+            {
+                astray.push((seq, article));
+            }
+        }
+        Ok(astray)
     }
 
     pub(crate) fn each(
@@ -250,6 +261,53 @@ impl Reader<'_> {
         }
         Ok(faults)
     }
+}
+
+/// A record read from its first event on.
+pub(crate) struct Chain(Head);
+
+impl Default for Chain {
+    fn default() -> Self {
+        Self(Head {
+            events: 0,
+            hash: NOTHING_BEFORE,
+        })
+    }
+}
+
+impl Chain {
+    /// How many events were read.
+    pub(crate) const fn events(&self) -> i64 {
+        self.0.events
+    }
+
+    /// Whether these bytes are the next event.
+    pub(crate) fn follows(&self, seq: i64, bytes: &[u8]) -> bool {
+        #[derive(serde::Deserialize)]
+        struct Link {
+            seq: i64,
+            prev: String,
+        }
+        seq == self.0.events + 1
+            && serde_json::from_slice::<Link>(bytes)
+                .is_ok_and(|link| link.seq == seq && link.prev == self.0.hex())
+    }
+
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
+        self.0 = Head {
+            events: self.0.events + 1,
+            hash: sha256(bytes),
+        };
+    }
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// The article that the bytes of an event speak of.
+pub(crate) fn article_of(bytes: &[u8]) -> Result<Option<ArticleId>, String> {
+    parse(bytes).map(|event| event.article)
 }
 
 fn canonical(

@@ -171,6 +171,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a restore followed that event.
+    pub(crate) fn is_restored_after(&self, seq: i64) -> Result<bool, StoreError> {
+        let mut restored = false;
+        self.each("WHERE seq = ?1", [seq + 1], |recorded| {
+            restored = matches!(recorded.event.fact, Fact::DeskRestored { .. });
+            Ok(())
+        })?;
+        Ok(restored)
+    }
+
     fn headline(&self, article: ArticleId) -> Result<String, StoreError> {
         let found = self
             .connection

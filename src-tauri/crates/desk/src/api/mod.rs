@@ -11,8 +11,8 @@ mod board;
 mod error;
 mod memory;
 mod people;
-mod storage;
 mod search;
+mod storage;
 mod table;
 mod transfer;
 
@@ -22,6 +22,6 @@ pub use board::*;
 pub use error::*;
 pub use memory::*;
 pub use people::*;
-pub use storage::*;
 pub use search::*;
+pub use storage::*;
 pub use transfer::*;
