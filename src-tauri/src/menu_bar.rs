@@ -20,6 +20,8 @@ pub(crate) fn tuck_away(app: &AppHandle) -> tauri::Result<()> {
     window.run_on_main_thread(move || {
         if let Some(bar) = bar(&inside) {
             bar.hide();
+            // The window is shown with all that is in it.
+            bar.set_no_show_all(true);
             // Chosen from or given up: either way it is not needed any more.
             bar.connect_deactivate(|bar| bar.hide());
         }
