@@ -15,8 +15,6 @@ class FolderImporting {
   job = $state.raw<FolderImport | null>(null);
   shown = $state(false);
   problem = $state.raw<Problem | null>(null);
-  /** The language given to all files; null has each recognised. */
-  language = $state<string | null>(null);
   #watching = false;
 
   get running(): boolean {
@@ -42,7 +40,7 @@ class FolderImporting {
     this.problem = null;
     this.shown = true;
     try {
-      this.#take(await desk.startFolderImport({ actor: session.actor, path, language: this.language }));
+      this.#take(await desk.startFolderImport({ actor: session.actor, path, language: null }));
     } catch (error) {
       this.problem = asProblem(error);
     }
