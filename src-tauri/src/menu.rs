@@ -27,6 +27,7 @@ pub(crate) struct Standing {
     pub(crate) words: Words,
     recent: Vec<home::Recent>,
     items: HashMap<String, MenuItem<Wry>>,
+    desks: Option<Submenu<Wry>>,
 }
 
 /// Shared by whoever changes the menu or needs its words.
@@ -47,11 +48,7 @@ struct OpenDesk<'a> {
 pub(crate) async fn set(app: &AppHandle, words: Words) -> tauri::Result<()> {
     let state = app.state::<State>();
     let mut standing = state.lock().await;
-    let recent = home::recent();
-    let is_same = standing.words.labels == words.labels
-        && standing.words.keys == words.keys
-        && standing.recent == recent;
-    if is_same {
+    if standing.words.labels == words.labels && standing.words.keys == words.keys {
         for (id, item) in &standing.items {
             let is_enabled = !words.disabled.contains(id);
             if standing.words.disabled.contains(id) == is_enabled {
@@ -59,21 +56,15 @@ pub(crate) async fn set(app: &AppHandle, words: Words) -> tauri::Result<()> {
             }
         }
         standing.words = words;
-        return Ok(());
+        return standing.list_desks(app);
     }
-    let mut build = Build {
-        app,
-        words: &words,
-        recent: &recent,
-        items: HashMap::new(),
-    };
-    app.set_menu(build.menu()?)?;
-    let items = build.items;
-    *standing = Standing {
+    let mut built = Standing {
         words,
-        recent,
-        items,
+        ..Standing::default()
     };
+    app.set_menu(built.build(app)?)?;
+    built.list_desks(app)?;
+    *standing = built;
     drop(standing);
     #[cfg(target_os = "linux")]
     crate::menu_bar::tuck_away(app)?;
@@ -103,39 +94,36 @@ pub(crate) fn chosen(app: &AppHandle, event: &MenuEvent) {
     };
 }
 
-struct Build<'a> {
-    app: &'a AppHandle,
-    words: &'a Words,
-    recent: &'a [home::Recent],
-    items: HashMap<String, MenuItem<Wry>>,
-}
-
-impl Build<'_> {
-    fn menu(&mut self) -> tauri::Result<Menu<Wry>> {
-        let menu = Menu::new(self.app)?;
+impl Standing {
+    fn build(&mut self, app: &AppHandle) -> tauri::Result<Menu<Wry>> {
+        let menu = Menu::new(app)?;
         // On macOS the entry that quits is in the menu of the application.
         let without: &[&str] = if cfg!(target_os = "macos") {
-            menu.append(&self.application()?)?;
+            menu.append(&self.application(app)?)?;
             &[QUIT]
         } else {
             &[]
         };
         for title in self.words.menu(without) {
-            let submenu = Submenu::new(self.app, title.label, true)?;
+            let submenu = Submenu::new(app, title.label, true)?;
             if cfg!(target_os = "macos") && title.id == "menu_edit" {
-                self.clipboard(&submenu)?;
+                clipboard(app, &submenu)?;
             }
             for entry in title.entries {
                 match entry {
-                    Entry::Line => submenu.append(&PredefinedMenuItem::separator(self.app)?)?,
-                    Entry::Recent(label) => submenu.append(&self.desks(&label)?)?,
+                    Entry::Line => submenu.append(&PredefinedMenuItem::separator(app)?)?,
+                    Entry::Recent(label) => {
+                        let desks = Submenu::new(app, label, false)?;
+                        submenu.append(&desks)?;
+                        self.desks = Some(desks);
+                    }
                     Entry::Item {
                         id,
                         label,
                         key,
                         is_enabled,
                     } => {
-                        let item = MenuItem::with_id(self.app, id, label, is_enabled, key)?;
+                        let item = MenuItem::with_id(app, id, label, is_enabled, key)?;
                         submenu.append(&item)?;
                         self.items.insert(id.to_owned(), item);
                     }
@@ -146,53 +134,60 @@ impl Build<'_> {
         Ok(menu)
     }
 
-    fn desks(&self, title: &str) -> tauri::Result<Submenu<Wry>> {
-        let submenu = Submenu::new(self.app, title, !self.recent.is_empty())?;
-        for desk in self.recent {
+    /// Lists the desks that were open before, when they are others than those that are listed.
+    fn list_desks(&mut self, app: &AppHandle) -> tauri::Result<()> {
+        let recent = home::recent();
+        let Some(submenu) = self.desks.as_ref().filter(|_| self.recent != recent) else {
+            return Ok(());
+        };
+        while submenu.remove_at(0)?.is_some() {}
+        for desk in &recent {
             let file = desk.path.file_name().unwrap_or_default().to_string_lossy();
             let words = label(&format!("{} – {file}", desk.name));
             let id = format!("{RECENT_DESK}{}", shown(&desk.path));
-            submenu.append(&MenuItem::with_id(self.app, id, words, true, None::<&str>)?)?;
+            submenu.append(&MenuItem::with_id(app, id, words, true, None::<&str>)?)?;
         }
-        Ok(submenu)
+        submenu.set_enabled(!recent.is_empty())?;
+        self.recent = recent;
+        Ok(())
     }
 
     /// What every application has on macOS, in the words of the system.
-    fn application(&self) -> tauri::Result<Submenu<Wry>> {
+    fn application(&self, app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
         let quit = MenuItem::with_id(
-            self.app,
+            app,
             QUIT,
             self.words.word(QUIT, "Quit"),
             true,
             Some("Cmd+Q"),
         )?;
         Submenu::with_items(
-            self.app,
+            app,
             "Imprimatur",
             true,
             &[
-                &PredefinedMenuItem::services(self.app, None)?,
-                &PredefinedMenuItem::separator(self.app)?,
-                &PredefinedMenuItem::hide(self.app, None)?,
-                &PredefinedMenuItem::hide_others(self.app, None)?,
-                &PredefinedMenuItem::show_all(self.app, None)?,
-                &PredefinedMenuItem::separator(self.app)?,
+                &PredefinedMenuItem::services(app, None)?,
+                &PredefinedMenuItem::separator(app)?,
+                &PredefinedMenuItem::hide(app, None)?,
+                &PredefinedMenuItem::hide_others(app, None)?,
+                &PredefinedMenuItem::show_all(app, None)?,
+                &PredefinedMenuItem::separator(app)?,
                 &quit,
             ],
         )
     }
+}
 
-    /// On macOS these keys work only where a menu has them.
-    fn clipboard(&self, submenu: &Submenu<Wry>) -> tauri::Result<()> {
-        submenu.append_items(&[
-            &PredefinedMenuItem::undo(self.app, None)?,
-            &PredefinedMenuItem::redo(self.app, None)?,
-            &PredefinedMenuItem::separator(self.app)?,
-            &PredefinedMenuItem::cut(self.app, None)?,
-            &PredefinedMenuItem::copy(self.app, None)?,
-            &PredefinedMenuItem::paste(self.app, None)?,
-            &PredefinedMenuItem::select_all(self.app, None)?,
-            &PredefinedMenuItem::separator(self.app)?,
-        ])
-    }
+/// On macOS these keys work only where a menu has them.
+fn clipboard(app: &AppHandle, submenu: &Submenu<Wry>) -> tauri::Result<()> {
+    submenu.append_items(&[
+        &PredefinedMenuItem::undo(app, None)?,
+        &PredefinedMenuItem::redo(app, None)?,
+        &PredefinedMenuItem::separator(app)?,
+        &PredefinedMenuItem::cut(app, None)?,
+        &PredefinedMenuItem::copy(app, None)?,
+        &PredefinedMenuItem::paste(app, None)?,
+        &PredefinedMenuItem::select_all(app, None)?,
+        &PredefinedMenuItem::separator(app)?,
+    ])
 }
