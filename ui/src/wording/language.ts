@@ -6,10 +6,15 @@ const OFFERED = ["en", "en-GB", "en-US", "fr", "fr-CH", "de", "de-CH", "de-AT", 
 /** Where this computer remembers the language last chosen for an article; the next one begins in it. */
 export const LANGUAGE = "imprimatur.language";
 
+/** Dear to make, and asked for with every row of a table. */
+const names = new Map<string, Intl.DisplayNames>();
+
 /** A tag in words, or the tag itself where nobody knows it. */
 export function languageName(tag: string, locale: string): string {
   try {
-    return new Intl.DisplayNames([locale], { type: "language" }).of(tag) ?? tag;
+    const known = names.get(locale) ?? new Intl.DisplayNames([locale], { type: "language" });
+    names.set(locale, known);
+    return known.of(tag) ?? tag;
   } catch {
     return tag;
   }
