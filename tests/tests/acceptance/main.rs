@@ -10,6 +10,8 @@ mod corrections;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
+mod folders;
+#[cfg(test)]
 mod imports;
 #[cfg(test)]
 mod main_job;

@@ -16,10 +16,10 @@ use serde_json::json;
 use crate::{
     answer::Answer,
     args::{Args, Command, People},
-    exchange,
+    exchange, folder,
     problem::problem,
     shapes::{Article, Articles, Event, Events, Judged, Shown, Thread, Threads},
-    tell,
+    tell, text,
 };
 
 /// Most articles a column of a list has.
@@ -31,6 +31,7 @@ const LONGEST_INPUT: u64 = 1 << 20;
 /// Runs one command on its desk.
 pub(crate) fn run(args: Args) -> Result<Answer, Problem> {
     let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
         .build()
         .map_err(|error| {
             problem(
@@ -40,6 +41,9 @@ pub(crate) fn run(args: Args) -> Result<Answer, Problem> {
                 "Try again.",
             )
         })?;
+    if let Command::Text(asked) = &args.command {
+        return text::run(asked);
+    }
     let named = named_desk(args.desk.clone());
     let (desk, answer) = if let Command::Init { name, person } = &args.command {
         let usual = named.is_none();
@@ -106,16 +110,18 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
         article,
     };
     match args.command {
-        // Made before a desk is open.
+        // Answered before a desk is open.
         Command::Init { .. } => init(desk, false).await,
+        Command::Text(asked) => text::run(&asked),
         Command::Person(People::Add { name, roles }) => {
             let person = desk.add_person(AddPerson { actor, name, roles }).await?;
             Answer::new(&person, tell::added(&person))
         }
         Command::Person(People::List) => people(&info),
-        Command::Import { files, language } => {
-            exchange::import(desk, &actor, &files, language).await
-        }
+        Command::Import { files, language } => match files.as_slice() {
+            [folder] if folder.is_dir() => folder::import(desk, &actor, folder, language).await,
+            files => exchange::import(desk, &actor, files, language).await,
+        },
         Command::List {
             state,
             query,

@@ -42,9 +42,14 @@ impl Answer {
 
     /// Something of it went wrong.
     pub(crate) fn but(self, kind: ErrorKind, complaint: String) -> Self {
+        self.ending(exit(kind), complaint)
+    }
+
+    /// It ends with this status.
+    pub(crate) fn ending(self, exit: u8, complaint: String) -> Self {
         Self {
             complaint,
-            exit: exit(kind),
+            exit,
             ..self
         }
     }

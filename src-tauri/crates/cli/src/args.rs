@@ -17,6 +17,7 @@ Examples:
   imprimatur init \"The Harbour Desk\"
   imprimatur person add \"Ada Lind\" --role editor publisher
   imprimatur import ferry.md notes.txt
+  imprimatur import wire/
   imprimatur list --state review
   imprimatur submit ferry
   imprimatur --as \"Ada Lind\" comment ferry --quote \"four minutes\" --kind must_fix \"Seven, I think.\"
@@ -30,7 +31,7 @@ number (2, r2) or the beginning of a hash. BODY and --note may be \"-\": the wor
 standard input. What begins with a hyphen comes after \"--\", or as --quote=\"- like this\".
 
 Exit status: 0 done, 1 refused by a rule, 2 usage or invalid input, 3 not found, 4 storage,
-5 conflict, 70 internal.";
+5 conflict, 6 some files of a folder could not be imported, 70 internal, 130 broken off.";
 
 /// Editorial review from the command line: import, review, comment, approve, publish.
 #[derive(Debug, Parser)]
@@ -66,10 +67,15 @@ pub(crate) enum Command {
     /// The people of the desk
     #[command(subcommand)]
     Person(People),
-    /// Make an article of each text or Markdown file, with an account of every line
+    /// Make an article of each file, with an account of every line; or of each file in a folder
+    ///
+    /// A folder is imported with the folders in it. Hidden files are left out, links are not followed,
+    /// and whatever else could not be imported is listed with its reason and stops no other file.
+    /// Ctrl-C breaks the import off: what was imported stays. Run it again to go on: files whose bytes
+    /// are on the desk already are passed over.
     Import {
-        /// The files
-        #[arg(required = true, value_name = "FILE")]
+        /// The files, or one folder
+        #[arg(required = true, value_name = "FILE|FOLDER")]
         files: Vec<PathBuf>,
         /// Language of the texts, instead of the one recognised
         #[arg(long, value_name = "XX")]
@@ -226,8 +232,33 @@ pub(crate) enum Command {
         /// Only this article: slug, id, or beginning of an id
         article: Option<String>,
     },
+    /// Compare plain text files as they are; no desk is needed
+    #[command(subcommand)]
+    Text(Text),
     /// Look over the whole desk and change nothing; faults end with status 4
     CheckDesk,
+}
+
+/// Plain text files compared; no desk is needed.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Text {
+    /// What changed between two plain text files
+    Diff {
+        /// The older one
+        old: PathBuf,
+        /// The newer one
+        new: PathBuf,
+    },
+    /// Where passages of one plain text file stand in another
+    Anchor {
+        /// The older one
+        old: PathBuf,
+        /// The newer one
+        new: PathBuf,
+        /// A JSON list of [start, end], in Unicode code points of the older one
+        #[arg(long, value_name = "FILE")]
+        ranges: PathBuf,
+    },
 }
 
 /// The people of the desk.

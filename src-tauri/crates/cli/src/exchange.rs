@@ -146,7 +146,7 @@ pub(crate) async fn export(
 }
 
 /// The desk keeps and tells names as text.
-fn path_text(path: &Path) -> Result<&str, Problem> {
+pub(crate) fn path_text(path: &Path) -> Result<&str, Problem> {
     path.to_str().ok_or_else(|| {
         let told = format!("The name of the file {} is not Unicode.", path.display());
         let hint = "Rename the file, then try again.";

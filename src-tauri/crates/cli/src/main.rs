@@ -8,9 +8,11 @@ mod acts;
 mod answer;
 mod args;
 mod exchange;
+mod folder;
 mod problem;
 mod shapes;
 mod tell;
+mod text;
 mod time;
 
 use std::{ffi::OsString, process::ExitCode};

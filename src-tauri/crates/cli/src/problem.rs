@@ -16,6 +16,12 @@ pub(crate) fn problem(kind: ErrorKind, code: &str, message: String, hint: &str) 
     }
 }
 
+/// The exit status when some files of a folder could not be imported.
+pub(crate) const PARTLY: u8 = 6;
+
+/// The exit status after Ctrl-C: 128 and the number of SIGINT, as shells have it.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// The exit status of each kind.
 pub(crate) const fn exit(kind: ErrorKind) -> u8 {
     match kind {

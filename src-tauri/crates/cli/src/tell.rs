@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use imprimatur_desk::api::{
-    ArticleView, Card, ColumnKind, DeskCheck, DeskInfo, EventView, NextMove, Person, PlaceState,
-    Problem, ReportLine, RequirementStatus, Role, Stage, ThreadKind, ThreadState, ThreadView,
+    ArticleView, Card, ColumnKind, DeskCheck, DeskInfo, EventView, FailedFile, FolderImport,
+    ImportState, NextMove, Person, PlaceState, Problem, ReportLine, RequirementStatus, Role, Stage,
+    ThreadKind, ThreadState, ThreadView,
 };
 use serde::Serialize;
 
@@ -284,6 +285,41 @@ fn thread(thread: &ThreadView) -> String {
         }
     }
     out
+}
+
+/// How far the import of a folder is, on one line.
+pub(crate) fn folder_progress(told: &FolderImport) -> String {
+    brief(&format!(
+        "{} of {}, {} failed: {}",
+        told.done, told.found, told.failed_total, told.current
+    ))
+}
+
+/// What became of a folder.
+pub(crate) fn folder(told: &FolderImport) -> String {
+    let mut parts = vec![format!("{} imported", told.imported)];
+    for (count, what) in [
+        (told.known, "on the desk already"),
+        (told.failed_total, "could not be imported"),
+        (told.hidden, "hidden and left out"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {what}"));
+        }
+    }
+    let end = match told.state {
+        ImportState::Cancelled => " Broken off: run it again to go on.",
+        ImportState::Stopped => " Stopped: what was imported stays.",
+        _ => "",
+    };
+    format!("{}: {}.{end}", visible(&told.path), parts.join(", "))
+}
+
+/// The files of a folder that could not be imported, with their reasons.
+pub(crate) fn failed_files(told: &FolderImport) -> String {
+    let file =
+        |failed: &FailedFile| format!("{}: {}", visible(&failed.path), problem(&failed.problem));
+    told.failed.iter().map(file).collect()
 }
 
 pub(crate) fn imported(file: &str, view: &ArticleView, report: &[ReportLine]) -> String {

@@ -44,10 +44,34 @@ pub(crate) fn read_report(bytes: &[u8]) -> Result<SourceReport, Problem> {
 }
 
 /// A file that was read and understood.
-struct Read {
+pub(crate) struct Read {
     bytes: Vec<u8>,
     import: Import,
     report: SourceReport,
+}
+
+/// Keeps a file that was read, and makes the command that makes an article of it.
+pub(crate) fn create(tx: &Tx<'_>, article: ArticleId, read: &Read) -> Result<Command, Problem> {
+    let content = &read.import.content;
+    let claims = &read.import.claims;
+    Ok(Command::CreateArticle {
+        article,
+        slug: free_slug(tx, claims.slug.as_deref(), content)?,
+        cut: keep_cut(tx, content, 0)?,
+        source: Some(keep_source(tx, read)?),
+        filing: FilingChange {
+            section: claims.section.as_deref().map(line).transpose()?,
+            tags: Some(
+                claims
+                    .tags
+                    .iter()
+                    .map(|tag| line(tag))
+                    .collect::<Result<Vec<_>, _>>()?,
+            )
+            .filter(|tags| !tags.is_empty()),
+            ..FilingChange::default()
+        },
+    })
 }
 
 impl Desk {
@@ -94,27 +118,7 @@ impl Desk {
         let article = ArticleId(Uuid::now_v7());
         let report = read.report.source.report.clone();
         self.run(actor, None, move |tx, _| {
-            let content = &read.import.content;
-            let claims = &read.import.claims;
-            let command = Command::CreateArticle {
-                article,
-                slug: free_slug(tx, claims.slug.as_deref(), content)?,
-                cut: keep_cut(tx, content, 0)?,
-                source: Some(keep_source(tx, &read)?),
-                filing: FilingChange {
-                    section: claims.section.as_deref().map(line).transpose()?,
-                    tags: Some(
-                        claims
-                            .tags
-                            .iter()
-                            .map(|tag| line(tag))
-                            .collect::<Result<Vec<_>, _>>()?,
-                    )
-                    .filter(|tags| !tags.is_empty()),
-                    ..FilingChange::default()
-                },
-            };
-            Ok((command, ()))
+            Ok((create(tx, article, &read)?, ()))
         })
         .await?;
         Ok(Imported {
@@ -295,10 +299,19 @@ fn understood(
     language: Option<String>,
 ) -> Result<(PathBuf, Vec<u8>, Import), Problem> {
     let bytes = read_file(&path)?;
-    let options = ImportOptions { language };
-    let import = imprimatur_formats::import(&bytes, name_of(&path).as_deref(), &options)
-        .map_err(|error| Problem::from(error).with("path", path.display()))?;
+    let import = parsed(&path, &bytes, language)?;
     Ok((path, bytes, import))
+}
+
+/// What the bytes of a file say.
+pub(crate) fn parsed(
+    path: &Path,
+    bytes: &[u8],
+    language: Option<String>,
+) -> Result<Import, Problem> {
+    let options = ImportOptions { language };
+    imprimatur_formats::import(bytes, name_of(path).as_deref(), &options)
+        .map_err(|error| Problem::from(error).with("path", path.display()))
 }
 
 fn name_of(path: &Path) -> Option<String> {
@@ -306,7 +319,7 @@ fn name_of(path: &Path) -> Option<String> {
         .map(|name| name.to_string_lossy().into_owned())
 }
 
-fn reported(path: &Path, bytes: Vec<u8>, import: Import) -> Read {
+pub(crate) fn reported(path: &Path, bytes: Vec<u8>, import: Import) -> Read {
     let found = &import.claims;
     let claim = |kind: &str, text: &str, value: Option<&str>, language: Option<&str>| Claim {
         kind: kind.to_owned(),
@@ -362,7 +375,7 @@ fn encoding_words(encoding: &Encoding) -> String {
 }
 
 /// Reads a file, unless it is larger than an import may be: then not a byte of it.
-fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     let failed = |error: std::io::Error| {
         if error.kind() == std::io::ErrorKind::NotFound {
             Problem::not_found(

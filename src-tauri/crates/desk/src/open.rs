@@ -9,7 +9,7 @@ use imprimatur_editorial::{ArticleId, Command, Context, Event, Millis, PersonId,
 use imprimatur_store::{Match, Reader, Store, Tx};
 use uuid::Uuid;
 
-use crate::{api::Problem, bulk::Series, home};
+use crate::{api::Problem, bulk::Series, bulk_import::FolderJob, home};
 
 /// Tells the time, in milliseconds since 1970-01-01T00:00:00Z.
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
@@ -25,8 +25,9 @@ pub fn system_clock() -> Clock {
 #[derive(Clone)]
 pub struct Desk {
     pub(crate) store: Store,
-    clock: Clock,
+    pub(crate) clock: Clock,
     pub(crate) device: Uuid,
+    pub(crate) folder: Arc<FolderJob>,
     /// Why the last automatic backup was not made.
     pub(crate) backup_problem: Arc<Mutex<Option<Problem>>>,
 }
@@ -65,6 +66,7 @@ impl Desk {
             store: Store::open(path)?,
             clock,
             device: home::device(),
+            folder: Arc::default(),
             backup_problem: Arc::default(),
         })
     }
@@ -104,6 +106,7 @@ impl Desk {
             store: Store::create(path)?,
             clock,
             device: home::device(),
+            folder: Arc::default(),
             backup_problem: Arc::default(),
         };
         desk.run(id, None, move |_, _| Ok((command, ()))).await?;
@@ -111,8 +114,9 @@ impl Desk {
     }
 
     /// Closes the file and waits until it is closed: all of the desk is then in that one file. Where
-    /// other handles are open, the last of them closes it.
+    /// other handles are open, the last of them closes it. An import of a folder ends before.
     pub fn close(self) {
+        self.folder.end();
         self.store.close();
     }
 

@@ -134,7 +134,7 @@ impl Reader<'_> {
                 values
             })
             .collect();
-        let expected: [(&'static str, String, Vec<Vec<Value>>); 5] = [
+        let expected: [(&'static str, String, Vec<Vec<Value>>); 6] = [
             (
                 "its row on the board",
                 format!("SELECT {columns} FROM article WHERE article = ?1"),
@@ -160,6 +160,11 @@ impl Reader<'_> {
                  WHERE article = (SELECT id FROM article WHERE article = ?1)"
                     .to_owned(),
                 row::waiting(article, &judged, &turn),
+            ),
+            (
+                "the list of its files",
+                "SELECT sha256, name FROM source_file WHERE article = ?1".to_owned(),
+                self.sources(article)?,
             ),
             (
                 "the place of its threads",

@@ -32,6 +32,7 @@ mod salvage;
 mod search;
 mod shape;
 mod shape_fields;
+mod sources;
 mod words;
 mod working;
 mod writer;

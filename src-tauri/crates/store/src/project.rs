@@ -94,6 +94,7 @@ impl Tx<'_> {
         }
         self.project_names(id, row::names(article, &judged))?;
         self.project_threads(article, content.is_some())?;
+        self.project_sources(article)?;
         self.project_waiting(id, row::waiting(article, &judged, &turn))
     }
 
@@ -132,7 +133,7 @@ impl Tx<'_> {
         self.connection.execute_batch(
             "DELETE FROM article; DELETE FROM tally; DELETE FROM article_byline; \
              DELETE FROM author; DELETE FROM author_word; DELETE FROM waiting; \
-             DELETE FROM thread; DELETE FROM article_text;",
+             DELETE FROM thread; DELETE FROM source_file; DELETE FROM article_text;",
         )?;
         let desk = self.state(None)?;
         let mut left_out = Vec::new();

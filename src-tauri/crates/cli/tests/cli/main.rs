@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bad_luck;
 #[cfg(test)]
+mod folder;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod job;
@@ -10,3 +12,5 @@ mod job;
 mod shapes;
 #[cfg(test)]
 mod terminal;
+#[cfg(test)]
+mod text;

@@ -24,6 +24,9 @@ macro_rules! for_each_command {
             create_article(CreateArticle) -> Created;
             preview_import(PreviewImport) -> ImportPreview;
             import_article(ImportArticle) -> Imported;
+            start_folder_import(StartFolderImport) -> FolderImport;
+            folder_import(Nothing) -> FolderImport;
+            cancel_folder_import(Nothing) -> FolderImport;
             add_media(AddMedia) -> MediaAdded;
             export_article(ExportArticle) -> Exported;
             save_working_copy(SaveWorkingCopy) -> Saved;

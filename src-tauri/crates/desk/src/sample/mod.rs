@@ -111,7 +111,7 @@ async fn fill(desk: &Desk, clock: &AtomicI64, now: i64) -> Result<(), Problem> {
             .map(str::to_owned)
             .to_vec(),
         ),
-        channels: None,
+        channels: Some(["web", "newsletter"].map(str::to_owned).to_vec()),
     })
     .await?;
     desk.change_person(ChangePerson {
