@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 const told = vi.hoisted(() => ({ desk: { startFolderImport: vi.fn(), folderImport: vi.fn(), cancelFolderImport: vi.fn(), deskInfo: vi.fn() }, shell: { pickFolder: vi.fn() } }));
-vi.mock("../backend", () => ({ ...told, asProblem: (error: unknown) => error, isProblem: () => true }));
+vi.mock("../backend", () => ({
+  ...told,
+  asProblem: (error: Error) => ({ kind: "internal", code: "internal", message: error.message, hints: [], params: {} }),
+}));
 
 import { session } from "../app/session.svelte";
 import { toasts } from "../parts/toasts.svelte";
