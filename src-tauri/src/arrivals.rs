@@ -4,30 +4,14 @@
 
 use std::ffi::OsStr;
 
-use imprimatur_desk::api::Problem;
 use imprimatur_seat::{Asked, Instance, LOOK, understood};
-use serde::Serialize;
+use serde_json::json;
 use tauri::{AppHandle, Emitter};
 
 use crate::{
     shell::{self, shown},
     window,
 };
-
-#[derive(Clone, Serialize)]
-struct AtPath {
-    path: String,
-}
-
-#[derive(Clone, Serialize)]
-struct ToArticle<'a> {
-    article: &'a str,
-}
-
-#[derive(Clone, Serialize)]
-struct Told {
-    problem: Problem,
-}
 
 /// Looks for second starts for as long as the program runs.
 pub(crate) fn watch(app: &AppHandle, instance: Instance) {
@@ -54,10 +38,10 @@ pub(crate) async fn arrived(app: &AppHandle, argument: &OsStr) {
     if let Some(asked) = shell::of(app).ask(asked).await {
         // Fails only when the window is closing.
         let _ = match asked {
-            Ok(Asked::Desk(path)) => app.emit("open-desk", AtPath { path: shown(&path) }),
-            Ok(Asked::File(path)) => app.emit("open-file", AtPath { path: shown(&path) }),
-            Ok(Asked::Article(id)) => app.emit("open-link", ToArticle { article: &id }),
-            Err(problem) => app.emit("told", Told { problem }),
+            Ok(Asked::Desk(path)) => app.emit("open-desk", json!({ "path": shown(&path) })),
+            Ok(Asked::File(path)) => app.emit("open-file", json!({ "path": shown(&path) })),
+            Ok(Asked::Article(id)) => app.emit("open-link", json!({ "article": id })),
+            Err(problem) => app.emit("told", json!({ "problem": problem })),
         };
     }
 }
@@ -66,7 +50,7 @@ pub(crate) async fn arrived(app: &AppHandle, argument: &OsStr) {
 pub(crate) fn clicked(app: &AppHandle, article: Option<&str>) {
     window::raise(app);
     if let Some(article) = article {
-        let _ = app.emit("open-link", ToArticle { article });
+        let _ = app.emit("open-link", json!({ "article": article }));
     }
 }
 

@@ -49,6 +49,12 @@ struct BackupsOf {
     path: String,
 }
 
+#[derive(Deserialize)]
+struct ReplaceDesk {
+    path: String,
+    backup: String,
+}
+
 #[derive(Serialize)]
 struct Backups {
     backups: Vec<Backup>,
@@ -118,6 +124,10 @@ fn own(invoke: Invoke) -> bool {
             let found = tauri::async_runtime::spawn_blocking(found).await;
             let backups = found.map_err(|error| shell::internal(&error))??;
             Ok(Backups { backups })
+        }),
+        "replace_desk" => answer(invoke, |shell, asked: ReplaceDesk| async move {
+            let replaced = shell.replace(asked.path.into(), asked.backup.into());
+            told(&app, replaced.await).await
         }),
         "pick_folder" => answer(invoke, |_, _: Nothing| async move {
             Ok(Chosen::from(dialogs::pick_folder(&app).await))
@@ -235,7 +245,7 @@ fn stage_dropped(invoke: Invoke) {
                     .into_owned()
             })
             .unwrap_or_default();
-        let path = shell::of(message.webview_ref()).stage(&name, bytes).await?;
+        let path = shell::of(message.webview_ref()).stage(name, bytes).await?;
         Ok(Chosen { path: Some(path) })
     });
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use imprimatur_desk::home;
 use imprimatur_seat::{Entry, Words, label};
-use serde::Serialize;
+use serde_json::json;
 use tauri::{
     AppHandle, Emitter, Manager, Wry,
     async_runtime::Mutex,
@@ -32,16 +32,6 @@ pub(crate) struct Standing {
 
 /// Shared by whoever changes the menu or needs its words.
 pub(crate) type State = Mutex<Standing>;
-
-#[derive(Clone, Serialize)]
-struct Chosen<'a> {
-    action: &'a str,
-}
-
-#[derive(Clone, Serialize)]
-struct OpenDesk<'a> {
-    path: &'a str,
-}
 
 /// Shows the menu in these words. Entries that only become possible or impossible change in place:
 /// a menu that is open stays open.
@@ -88,9 +78,9 @@ pub(crate) fn chosen(app: &AppHandle, event: &MenuEvent) {
     let _ = if id == QUIT {
         window::main(app).map_or(Ok(()), |window| window.close())
     } else if let Some(path) = id.strip_prefix(RECENT_DESK) {
-        app.emit("open-desk", OpenDesk { path })
+        app.emit("open-desk", json!({ "path": path }))
     } else {
-        app.emit("menu", Chosen { action: id })
+        app.emit("menu", json!({ "action": id }))
     };
 }
 

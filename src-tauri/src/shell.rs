@@ -12,12 +12,11 @@ use std::{
 use imprimatur_desk::{
     Desk,
     api::{ErrorKind, Nothing, Problem},
-    home, sample,
+    backups, home, sample,
 };
-use imprimatur_seat::{Asked, NotALink, Place};
+use imprimatur_seat::{Asked, Drops, NotALink, Place};
 use serde::Serialize;
 use tauri::Manager;
-use tempfile::TempDir;
 use tokio::sync::Mutex;
 
 /// A desk file, for a list to choose from.
@@ -75,9 +74,7 @@ struct Inside {
     /// What the person asked for until it was opened or told to the page.
     asked: Option<Ask>,
     started: bool,
-    /// Where dropped files are put for as long as the program runs.
-    dropped: Option<TempDir>,
-    drops: u32,
+    drops: Drops,
 }
 
 /// The state, from wherever a handle of the program is at hand.
@@ -94,8 +91,7 @@ impl Shell {
             version: 0,
             asked,
             started: false,
-            dropped: None,
-            drops: 0,
+            drops: Drops::default(),
         };
         Self {
             inside: Arc::new(Mutex::new(inside)),
@@ -206,10 +202,7 @@ impl Shell {
     /// Leaves the desk; none is open afterwards.
     pub(crate) async fn leave(&self) -> StartState {
         let mut inside = self.inside.lock().await;
-        if let Some(desk) = inside.desk.take() {
-            // Waits for the writer; a failure to wait is none of closing.
-            let _ = tauri::async_runtime::spawn_blocking(move || desk.close()).await;
-        }
+        inside.leave().await;
         self.told(&mut inside, None)
     }
 
@@ -263,7 +256,7 @@ impl Shell {
 
     /// Makes a desk and goes over to it.
     pub(crate) async fn make(&self, name: &str, person: &str) -> Result<StartState, Problem> {
-        let desk = Desk::create(&free_path(name), name, person).await?;
+        let desk = Desk::create(&home::free_desk(name), name, person).await?;
         let mut inside = self.inside.lock().await;
         inside.take(desk).await?;
         Ok(self.told(&mut inside, None))
@@ -281,34 +274,34 @@ impl Shell {
         Ok(self.told(&mut inside, None))
     }
 
-    /// Keeps a dropped file under its own name and returns its path: what a page receives by a
-    /// drop is bytes, and the desk imports files.
-    pub(crate) async fn stage(&self, name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
-        let mut inside = self.inside.lock().await;
-        inside.drops += 1;
-        let folder = match &inside.dropped {
-            Some(folder) => folder.path().join(inside.drops.to_string()),
-            None => {
-                let made = TempDir::with_prefix("imprimatur-").map_err(unwritable)?;
-                let folder = made.path().join(inside.drops.to_string());
-                inside.dropped = Some(made);
-                folder
-            }
-        };
-        drop(inside);
-        // The name alone: a path in it would lead out of the folder.
-        let name = Path::new(name).file_name().unwrap_or("dropped".as_ref());
-        let path = folder.join(name);
-        let kept = shown(&path);
+    /// Keeps a dropped file and returns its path.
+    pub(crate) async fn stage(&self, name: String, bytes: Vec<u8>) -> Result<String, Problem> {
+        let shell = self.clone();
         tauri::async_runtime::spawn_blocking(move || {
-            std::fs::create_dir(&folder)?;
-            std::fs::write(&path, bytes)
+            let kept = shell.inside.blocking_lock().drops.keep(&name, &bytes);
+            kept.map(|path| shown(&path)).map_err(unwritable)
         })
         .await
-        .map_err(std::io::Error::other)
-        .flatten()
-        .map_err(unwritable)?;
-        Ok(kept)
+        .map_err(|error| internal(&error))?
+    }
+
+    /// Puts a backup in the place of a desk that need not be open, and opens it. The file that was
+    /// there is kept beside it.
+    pub(crate) async fn replace(
+        &self,
+        path: PathBuf,
+        backup: PathBuf,
+    ) -> Result<StartState, Problem> {
+        let mut inside = self.inside.lock().await;
+        inside.leave().await;
+        let put = {
+            let path = path.clone();
+            move || backups::replace(&path, &backup)
+        };
+        let put = tauri::async_runtime::spawn_blocking(put).await;
+        put.map_err(|error| internal(&error))??;
+        inside.open(path).await?;
+        Ok(self.told(&mut inside, None))
     }
 
     /// Closes the desk, so that all of it is in its one file.
@@ -317,11 +310,18 @@ impl Shell {
         if let Some(desk) = inside.desk.take() {
             desk.close();
         }
-        inside.dropped = None;
+        inside.drops = Drops::default();
     }
 }
 
 impl Inside {
+    async fn leave(&mut self) {
+        if let Some(desk) = self.desk.take() {
+            // Waits for the writer; a failure to wait is none of closing.
+            let _ = tauri::async_runtime::spawn_blocking(move || desk.close()).await;
+        }
+    }
+
     async fn open(&mut self, path: PathBuf) -> Result<(), Problem> {
         let opened = tauri::async_runtime::spawn_blocking(move || Desk::open(&path)).await;
         self.take(opened.map_err(|error| internal(&error))??).await
@@ -345,19 +345,6 @@ fn desk_file(name: &str, path: &Path) -> DeskFile {
         path: shown(path),
         missing: !path.exists(),
     }
-}
-
-/// Where a new desk goes: the person's own place, or beside it under its name when that is taken.
-fn free_path(name: &str) -> PathBuf {
-    let kept = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    // File systems allow 255 bytes; a letter has at most four.
-    let stem: String = name.chars().take(50).map(kept).collect();
-    let numbered = |number: u32| home::folder().join(format!("{stem}-{number}.desk"));
-    std::iter::once(home::default_desk())
-        .chain(std::iter::once(home::folder().join(format!("{stem}.desk"))))
-        .chain((2..).map(numbered))
-        .find(|path| !path.exists())
-        .unwrap_or_else(home::default_desk)
 }
 
 /// A path as the window sends it back. One that is not UTF-8 cannot be opened from the window and

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use imprimatur_seat::Screen;
 use tauri::{
-    App, AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    App, AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
@@ -54,7 +54,7 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         // is over; without this the copy would be refused.
         .enable_clipboard_access()
         // A link in an article, or a file dropped beside the page, must not replace the program.
-        .on_navigation(is_ours)
+        .on_navigation(imprimatur_seat::is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|window, page| {
             if page.event() == PageLoadEvent::Finished {
@@ -206,31 +206,4 @@ fn close(window: &WebviewWindow) {
 fn show(window: &WebviewWindow) {
     // A window that cannot be shown is one that has been closed.
     let _ = window.show();
-}
-
-/// Whether an address is of the program itself.
-fn is_ours(url: &Url) -> bool {
-    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_program_itself_is_shown() -> Result<(), Box<dyn std::error::Error>> {
-        for ours in ["tauri://localhost/index.html", "http://tauri.localhost/"] {
-            assert!(is_ours(&ours.parse()?), "{ours}");
-        }
-        for foreign in [
-            "https://example.org/",
-            "file:///etc/hosts",
-            "https://tauri.localhost.example.org/",
-            "about:blank",
-            "data:text/html,x",
-        ] {
-            assert!(!is_ours(&foreign.parse()?), "{foreign}");
-        }
-        Ok(())
-    }
 }

@@ -49,6 +49,20 @@ pub fn default_desk() -> PathBuf {
     folder().join("my.desk")
 }
 
+/// Where a new desk goes: the person's own place, or beside it under its name when that is taken.
+#[must_use]
+pub fn free_desk(name: &str) -> PathBuf {
+    let kept = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    // File systems allow 255 bytes; a letter has at most four.
+    let stem: String = name.chars().take(50).map(kept).collect();
+    let numbered = |number: u32| folder().join(format!("{stem}-{number}.desk"));
+    std::iter::once(default_desk())
+        .chain(std::iter::once(folder().join(format!("{stem}.desk"))))
+        .chain((2..).map(numbered))
+        .find(|path| !path.exists())
+        .unwrap_or_else(default_desk)
+}
+
 /// Where the sample desk is made.
 #[must_use]
 pub fn sample_desk() -> PathBuf {

@@ -53,6 +53,13 @@ pub fn understood(argument: &OsStr) -> Result<Asked, NotALink> {
     })
 }
 
+/// Whether an address is of the program itself: its page, and nothing else, may be shown in its
+/// window.
+#[must_use]
+pub fn is_ours(url: &Url) -> bool {
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+}
+
 impl Asked {
     /// The argument that is understood as this, from any folder. A path that is not UTF-8 becomes
     /// one that is not found.
@@ -94,6 +101,23 @@ mod tests {
 
     fn read(argument: &str) -> Result<Asked, NotALink> {
         understood(OsStr::new(argument))
+    }
+
+    #[test]
+    fn only_the_program_itself_is_shown() -> Result<(), url::ParseError> {
+        for ours in ["tauri://localhost/index.html", "http://tauri.localhost/"] {
+            assert!(is_ours(&ours.parse()?), "{ours}");
+        }
+        for foreign in [
+            "https://example.org/",
+            "file:///etc/hosts",
+            "https://tauri.localhost.example.org/",
+            "about:blank",
+            "data:text/html,x",
+        ] {
+            assert!(!is_ours(&foreign.parse()?), "{foreign}");
+        }
+        Ok(())
     }
 
     #[test]

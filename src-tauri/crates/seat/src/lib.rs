@@ -6,12 +6,14 @@
 //! knows what a desk or a review is; where the data folder is, is told.
 
 mod asked;
+mod drops;
 mod instance;
 mod menu;
 mod news;
 mod place;
 
-pub use asked::{Asked, NotALink, understood};
+pub use asked::{Asked, NotALink, is_ours, understood};
+pub use drops::Drops;
 pub use instance::{Entered, Instance, LOOK, enter};
 pub use menu::{Entry, Title, Words, label};
 pub use news::{News, show};
