@@ -1,6 +1,9 @@
 //! Each command: what is asked of the desk, and what is answered.
 
-use std::{io::Read, path::PathBuf};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use imprimatur_desk::{
     Desk,
@@ -9,9 +12,10 @@ use imprimatur_desk::{
         DeskInfo, ErrorKind, LogQuery, Nothing, Problem, Publish, Reply, RequestChanges, Submit,
         ThreadAct,
     },
-    home,
+    backups, home,
 };
 use serde_json::json;
+use tokio::runtime::Runtime;
 
 use crate::{
     answer::Answer,
@@ -19,7 +23,7 @@ use crate::{
     exchange, folder,
     problem::problem,
     shapes::{Article, Articles, Event, Events, Judged, Shown, Thread, Threads},
-    tell, text,
+    storage, tell, text,
 };
 
 /// Most articles a column of a list has.
@@ -54,6 +58,9 @@ pub(crate) fn run(args: Args) -> Result<Answer, Problem> {
         (desk, answer)
     } else {
         let path = named.unwrap_or_else(last_desk);
+        if let Some(answer) = without_opening(&runtime, &path, &args.command) {
+            return answer;
+        }
         let desk = Desk::open(&path).map_err(|mut failure| {
             if failure.code == "desk_missing" {
                 failure
@@ -68,6 +75,32 @@ pub(crate) fn run(args: Args) -> Result<Answer, Problem> {
     drop(runtime);
     desk.close();
     answer
+}
+
+/// What needs no open desk, or is asked of one that cannot be opened.
+fn without_opening(
+    runtime: &Runtime,
+    path: &Path,
+    command: &Command,
+) -> Option<Result<Answer, Problem>> {
+    let is_damaged = || {
+        let read = Desk::open(path).and_then(|desk| {
+            let read = runtime.block_on(desk.desk_info(Nothing {}));
+            desk.close();
+            read
+        });
+        read.is_err_and(|failure| {
+            ["desk_damaged", "not_a_desk", "event_unreadable"].contains(&failure.code.as_str())
+        })
+    };
+    match command {
+        Command::Backups => Some(storage::list(path)),
+        Command::CheckDesk { repair: true } if is_damaged() => Some(storage::mend(path)),
+        Command::Restore { file, yes, .. } if !path.exists() || is_damaged() => {
+            Some(storage::replace(path, file, *yes))
+        }
+        _ => None,
+    }
 }
 
 /// The desk that was named, by the argument or else by the environment.
@@ -96,7 +129,7 @@ async fn init(desk: &Desk, usual: bool) -> Result<Answer, Problem> {
         return Err(problem(ErrorKind::Storage, "not_remembered", told, hint));
     }
     let shape = json!({ "name": info.name, "path": info.path, "people": info.people });
-    Answer::new(&shape, tell::made(&info))
+    storage::placed(shape, tell::made(&info), &backups::place_of(desk.path()))
 }
 
 async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
@@ -259,14 +292,12 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
             let events = log.events.iter().map(Event::of).collect();
             Answer::new(&Events { events }, tell::log(&log.events))
         }
-        Command::CheckDesk => {
-            let check = desk.check_desk(Nothing {}).await?;
-            let answer = Answer::new(&check, tell::check(&check))?;
-            Ok(if check.ok {
-                answer
-            } else {
-                answer.but(ErrorKind::Storage, String::new())
-            })
+        Command::CheckDesk { repair: false } => storage::check(desk).await,
+        Command::CheckDesk { repair: true } => storage::repair(desk, actor).await,
+        Command::Backup { file } => storage::back_up(desk, file).await,
+        Command::Backups => storage::list(desk.path()),
+        Command::Restore { file, yes, other } => {
+            storage::restore(desk, actor, &file, yes, other, !args.json).await
         }
     }
 }

@@ -236,7 +236,29 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Text(Text),
     /// Look over the whole desk and change nothing; faults end with status 4
-    CheckDesk,
+    CheckDesk {
+        /// Mend what can be mended without guessing; a copy of the desk as it is comes first
+        #[arg(long)]
+        repair: bool,
+    },
+    /// Make a backup while everybody goes on working
+    Backup {
+        /// The file to write; else one in the folder of the backups
+        file: Option<PathBuf>,
+    },
+    /// List the backups of the desk, newest first
+    Backups,
+    /// Put a backup in the place of the desk, after showing what would be lost
+    Restore {
+        /// The backup, or any copy of a desk
+        file: PathBuf,
+        /// Go on without asking
+        #[arg(long)]
+        yes: bool,
+        /// Also if it is of another desk, or its record went another way
+        #[arg(long)]
+        other: bool,
+    },
 }
 
 /// Plain text files compared; no desk is needed.

@@ -11,6 +11,7 @@ mod exchange;
 mod folder;
 mod problem;
 mod shapes;
+mod storage;
 mod tell;
 mod text;
 mod time;

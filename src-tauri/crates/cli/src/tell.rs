@@ -29,7 +29,7 @@ pub(crate) fn visible(text: &str) -> String {
 }
 
 /// The same on one line, shortened.
-fn brief(text: &str) -> String {
+pub(crate) fn brief(text: &str) -> String {
     let line = visible(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     if line.chars().count() <= LONGEST {
         return line;
