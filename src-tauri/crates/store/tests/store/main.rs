@@ -16,6 +16,8 @@ mod finding;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod mending;
+#[cfg(test)]
 mod racing;
 #[cfg(test)]
 mod rebuilt;
