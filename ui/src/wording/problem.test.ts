@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Problem } from "../backend";
+import { asProblem, type Problem } from "../backend";
 import { becameCodes, becameWords } from "../import/report";
 import { interfaceLanguage } from "./locale.svelte";
 import { problemHints, problemText } from "./problem";
@@ -83,6 +83,10 @@ describe("problems in words", () => {
 
   it("tell the cause that only the system can name", () => {
     expect(problemText({ ...problem("disk"), message: "disk: input/output error" })).toBe("The disk answered with an error. (disk: input/output error)");
+  });
+
+  it("are the words themselves where they are said by the window itself", () => {
+    expect(problemText(asProblem(new Error("Select the words again.")))).toBe("Select the words again.");
   });
 
   it("are never empty", () => {
