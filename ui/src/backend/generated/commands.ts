@@ -8,20 +8,30 @@ import type {
   ArticleAct,
   ArticleQuery,
   ArticleView,
+  AuthorsQuery,
+  BackUp,
+  Backup,
   Board,
   BoardQuery,
+  Calendar,
+  CalendarQuery,
   ChangePerson,
+  Column,
+  ColumnQuery,
   CompareQuery,
   Comparison,
   CreateArticle,
   Created,
   DescribeDesk,
+  DeskCheck,
   DeskInfo,
+  DiscardWorkingCopy,
   Done,
   EditComment,
   ExportArticle,
   Exported,
   FileArticle,
+  FolderImport,
   IdentifyContributor,
   ImportArticle,
   ImportPreview,
@@ -29,17 +39,33 @@ import type {
   Log,
   LogQuery,
   MediaAdded,
+  Memories,
+  Names,
   Nothing,
   OpenThread,
   Person,
   PreviewImport,
+  PreviewRestore,
   Publish,
+  Remember,
+  Remembered,
+  Repair,
+  Repaired,
   Reply,
   RequestChanges,
+  Restore,
+  RestorePreview,
   Revise,
   Revised,
   SaveWorkingCopy,
   Saved,
+  SearchPage,
+  SearchQuery,
+  StartFolderImport,
+  StorageInfo,
+  Submit,
+  TablePage,
+  TableQuery,
   ThreadAct,
   ThreadOpened,
 } from "./types";
@@ -49,18 +75,28 @@ export const describeDesk = (args: DescribeDesk): Promise<Done> => call("describ
 export const addPerson = (args: AddPerson): Promise<Person> => call("add_person", args);
 export const changePerson = (args: ChangePerson): Promise<Done> => call("change_person", args);
 export const board = (args: BoardQuery): Promise<Board> => call("board", args);
+export const boardColumn = (args: ColumnQuery): Promise<Column> => call("board_column", args);
+export const table = (args: TableQuery): Promise<TablePage> => call("table", args);
+export const search = (args: SearchQuery): Promise<SearchPage> => call("search", args);
+export const calendar = (args: CalendarQuery): Promise<Calendar> => call("calendar", args);
+export const authors = (args: AuthorsQuery): Promise<Names> => call("authors", args);
+export const remembered = (args: Remembered): Promise<Memories> => call("remembered", args);
+export const remember = (args: Remember): Promise<Done> => call("remember", args);
 export const article = (args: ArticleQuery): Promise<ArticleView> => call("article", args);
 export const log = (args: LogQuery): Promise<Log> => call("log", args);
 export const compare = (args: CompareQuery): Promise<Comparison> => call("compare", args);
 export const createArticle = (args: CreateArticle): Promise<Created> => call("create_article", args);
 export const previewImport = (args: PreviewImport): Promise<ImportPreview> => call("preview_import", args);
 export const importArticle = (args: ImportArticle): Promise<Imported> => call("import_article", args);
+export const startFolderImport = (args: StartFolderImport): Promise<FolderImport> => call("start_folder_import", args);
+export const folderImport = (args: Nothing): Promise<FolderImport> => call("folder_import", args);
+export const cancelFolderImport = (args: Nothing): Promise<FolderImport> => call("cancel_folder_import", args);
 export const addMedia = (args: AddMedia): Promise<MediaAdded> => call("add_media", args);
 export const exportArticle = (args: ExportArticle): Promise<Exported> => call("export_article", args);
 export const saveWorkingCopy = (args: SaveWorkingCopy): Promise<Saved> => call("save_working_copy", args);
-export const discardWorkingCopy = (args: ArticleAct): Promise<Done> => call("discard_working_copy", args);
+export const discardWorkingCopy = (args: DiscardWorkingCopy): Promise<Done> => call("discard_working_copy", args);
 export const revise = (args: Revise): Promise<Revised> => call("revise", args);
-export const submit = (args: ArticleAct): Promise<Done> => call("submit", args);
+export const submit = (args: Submit): Promise<Done> => call("submit", args);
 export const withdraw = (args: ArticleAct): Promise<Done> => call("withdraw", args);
 export const approve = (args: Approve): Promise<Done> => call("approve", args);
 export const requestChanges = (args: RequestChanges): Promise<Done> => call("request_changes", args);
@@ -75,3 +111,9 @@ export const resolve = (args: ThreadAct): Promise<Done> => call("resolve", args)
 export const reopen = (args: ThreadAct): Promise<Done> => call("reopen", args);
 export const fileArticle = (args: FileArticle): Promise<Done> => call("file_article", args);
 export const identifyContributor = (args: IdentifyContributor): Promise<Done> => call("identify_contributor", args);
+export const storage = (args: Nothing): Promise<StorageInfo> => call("storage", args);
+export const backUp = (args: BackUp): Promise<Backup> => call("back_up", args);
+export const previewRestore = (args: PreviewRestore): Promise<RestorePreview> => call("preview_restore", args);
+export const restore = (args: Restore): Promise<Done> => call("restore", args);
+export const checkDesk = (args: Nothing): Promise<DeskCheck> => call("check_desk", args);
+export const repairDesk = (args: Repair): Promise<Repaired> => call("repair_desk", args);

@@ -119,6 +119,37 @@ export type ArticleView = {
   actions: Array<ActionView>,
 };
 
+/** Asks for names of bylines. */
+export type AuthorsQuery = {
+  /** Beginning of any word of the name, case and accents folded; empty for all. */
+  begins: string,
+  /** At most so many; 500 at most. */
+  limit: number,
+};
+
+/** Asks for a backup. */
+export type BackUp = {
+  /** The file to write, where there must be none; absent for one in the folder of the backups. */
+  path: string | null,
+};
+
+/** A backup: a whole desk in one file. */
+export type Backup = {
+  /** Its file. */
+  path: string,
+  /** When it was made, UTC milliseconds. */
+  at: number,
+  /** Its size. */
+  bytes: number,
+  /** Why it was made. */
+  reason: BackupReason,
+  /** Events in its record. */
+  events: number,
+};
+
+/** Why a backup was made. Only daily ones make room for newer ones. */
+export type BackupReason = "daily" | "manual" | "before_migration" | "before_restore" | "before_repair";
+
 /** The board. */
 export type Board = {
   /** Four columns, in order. */
@@ -127,15 +158,16 @@ export type Board = {
   total: number,
   /** How many wait for the actor, whatever the other filters. */
   waiting: number,
+  /** The words searched for stand in so many articles that not all were looked at: totals are
+   * lower bounds. */
+  more: boolean,
   /** Sections to filter by. */
   sections: Array<string>,
-  /** Byline names to filter by. */
-  authors: Array<string>,
   /** Languages to filter by. */
   languages: Array<string>,
 };
 
-/** What the board shall show. */
+/** Which articles, and for whom: the filter of board, table, calendar and search. */
 export type BoardQuery = {
   /** Whose board: decides "waiting for me". May be empty for none. */
   actor: string,
@@ -151,8 +183,36 @@ export type BoardQuery = {
   waiting_for_me: boolean,
   /** Show spiked articles too (in the draft column). */
   spiked: boolean,
-  /** At most so many cards a column. */
+  /** At most so many cards a column; other lists have a limit of their own. */
   limit: number,
+};
+
+/** Due dates. */
+export type Calendar = {
+  /** Days on which something is due, in order. */
+  days: Array<CalendarDay>,
+  /** How many articles of the filter have no due date. */
+  undated: number,
+};
+
+/** What is due on one day, in the zone of each due time. */
+export type CalendarDay = {
+  /** `YYYY-MM-DD`. */
+  date: string,
+  /** The first of them, by time of day; at most the limit of the filter. */
+  cards: Array<Card>,
+  /** How many are due that day, told here or not. */
+  total: number,
+};
+
+/** Asks for the due dates of some days. */
+export type CalendarQuery = {
+  /** Which articles. */
+  filter: BoardQuery,
+  /** First day, `YYYY-MM-DD`. */
+  from: string,
+  /** Last day, of it. */
+  to: string,
 };
 
 /** An article on the board. */
@@ -171,6 +231,8 @@ export type Card = {
   section: string | null,
   /** State as stored. */
   state: Stage,
+  /** Its column on the board. */
+  column: ColumnKind,
   /** Whether it was spiked. */
   spiked: boolean,
   /** Number of the head revision. */
@@ -199,6 +261,10 @@ export type Card = {
   due: string | null,
   /** IANA zone of `due`. */
   due_zone: string | null,
+  /** `due` as UTC milliseconds, by the clock rules known to this version. */
+  due_at: number | null,
+  /** `due` has passed and what was due is not published: the article, or its open correction. */
+  late: boolean,
   /** Last change, UTC milliseconds. */
   changed_at: number,
   /** First publication, UTC milliseconds. */
@@ -244,10 +310,22 @@ export type Column = {
   total: number,
   /** The first of them, last changed first. */
   cards: Array<Card>,
+  /** Where `board_column` goes on; none when these are all. */
+  next: string | null,
 };
 
 /** A column of the board; "ready" is read from the gate. */
 export type ColumnKind = "draft" | "review" | "ready" | "published";
+
+/** Asks for more cards of one column. */
+export type ColumnQuery = {
+  /** The filter of the board it goes on from. */
+  filter: BoardQuery,
+  /** Which column. */
+  column: ColumnKind,
+  /** `next` of the cards before. */
+  after: string,
+};
 
 /** A comment. */
 export type CommentView = {
@@ -354,6 +432,20 @@ export type DescribeDesk = {
   contact: string | null,
   /** The sections offered. */
   sections: Array<string> | null,
+  /** The channels to publish on, the usual one first; at least one. */
+  channels: Array<string> | null,
+};
+
+/** What `check_desk` found. */
+export type DeskCheck = {
+  /** Whether all is well. */
+  ok: boolean,
+  /** Events read. */
+  events: number,
+  /** Articles read. */
+  articles: number,
+  /** What is wrong, in plain English. */
+  faults: Array<string>,
 };
 
 /** The open desk. */
@@ -382,10 +474,29 @@ export type DeskInfo = {
   version: string,
 };
 
+/** Gives up the own working copy. */
+export type DiscardWorkingCopy = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** As for saving it. */
+  seen?: number,
+};
+
 /** An act done. */
 export type Done = {
   /** Number of the last event in the record. */
   seq: number,
+};
+
+/** Only what is due in these days, local dates `YYYY-MM-DD` in the zone of each due time; both are
+ * of it. */
+export type DueFilter = {
+  /** First day; none for any before. */
+  from: string | null,
+  /** Last day; none for any after. */
+  to: string | null,
 };
 
 /** An earlier wording of a comment. */
@@ -450,6 +561,14 @@ export type Exported = {
   text: string,
 };
 
+/** A file that could not be imported. */
+export type FailedFile = {
+  /** Its path, relative to the folder. */
+  path: string,
+  /** Why. */
+  problem: Problem,
+};
+
 /** Changes the filing; what is absent stays. Claims and sources come from imports alone. */
 export type FileArticle = {
   /** Who acts. */
@@ -484,6 +603,33 @@ export type Filing = {
   sources: Array<Source>,
 };
 
+/** The import of a folder: `imported + known + failed_total` files of `done` are settled. */
+export type FolderImport = {
+  /** Path of the folder; empty before the first import. */
+  path: string,
+  /** How it stands. */
+  state: ImportState,
+  /** Files and links found in the folder so far. */
+  found: number,
+  /** How many of them are settled. */
+  done: number,
+  /** How many became articles. */
+  imported: number,
+  /** How many have the same bytes as a file that is on the desk already. */
+  known: number,
+  /** Hidden files and folders, whose name begins with a dot: they are not looked at. */
+  hidden: number,
+  /** What could not be imported, in the order of the folder. While the import runs these are
+   * only the latest; afterwards all of them. */
+  failed: Array<FailedFile>,
+  /** How many could not be imported. */
+  failed_total: number,
+  /** The file that is being read, relative to the folder; empty when none is. */
+  current: string,
+  /** Why it stopped. */
+  problem: Problem | null,
+};
+
 /** What stands between the head and publication. */
 export type Gate = {
   /** Whether the head may be published. */
@@ -494,6 +640,19 @@ export type Gate = {
   next: NextMove,
   /** Since when, UTC milliseconds. */
   since: number,
+};
+
+/** An article that has the words. */
+export type Hit = {
+  /** The article. */
+  card: Card,
+  /** Its headline. */
+  headline: Array<Run>,
+  /** The names of its byline. */
+  byline: Array<Run>,
+  /** About two hundred characters of its text around the place that has most of the words; its
+   * beginning where none has. */
+  snippet: Array<Run>,
 };
 
 /** An identifier of a contributor. */
@@ -554,6 +713,9 @@ export type ImportPreview = {
   report: Array<ReportLine>,
 };
 
+/** How the import of a folder stands. */
+export type ImportState = "none" | "running" | "cancelled" | "done" | "stopped";
+
 /** An article imported. */
 export type Imported = {
   /** Id of the article. */
@@ -574,6 +736,30 @@ export type LogQuery = {
   article: string | null,
 };
 
+/** An article that something happened to since a backup was made. */
+export type LostArticle = {
+  /** Id. */
+  id: string,
+  /** Its headline now; may be empty. */
+  headline: string,
+  /** How many events would be lost. */
+  events: number,
+  /** It was begun since, and would be gone. */
+  whole: boolean,
+};
+
+/** A working copy that would be lost. */
+export type LostCopy = {
+  /** The article. */
+  article: string,
+  /** Its headline now; may be empty. */
+  headline: string,
+  /** Whose it is. */
+  person: string,
+  /** When it was saved, UTC milliseconds. */
+  saved_at: number,
+};
+
 /** An image kept. */
 export type MediaAdded = {
   /** SHA-256 of the bytes, 64 hex digits: what a figure holds. */
@@ -582,6 +768,18 @@ export type MediaAdded = {
   width: number,
   /** Pixels. */
   height: number,
+};
+
+/** What is remembered, by key. */
+export type Memories = {
+  /** Whatever was given to `remember`, unchanged. */
+  entries: { [key in string]: string },
+};
+
+/** Names of bylines. */
+export type Names = {
+  /** Those of most articles first. */
+  names: Array<string>,
 };
 
 /** Who has to move. */
@@ -614,6 +812,9 @@ export type OpenThread = {
   kind: ThreadKind,
   /** The first comment. */
   text: string,
+  /** The words of the passage as they were seen: if others stand there, nothing happens and the
+   * answer is the error `passage_differs`. Not asked when absent. */
+  quote?: string | null,
 };
 
 /** Someone else's working copy. */
@@ -644,6 +845,14 @@ export type Piece = {
   text: string,
 };
 
+/** What kind of place a file is in. */
+export type Place = {
+  /** Its kind. */
+  kind: PlaceKind,
+  /** What it was recognised by: a file system (`nfs4`), or the name of a service (`Dropbox`). */
+  what: string,
+};
+
 /** Where a thread sits. */
 export type PlaceJson = {
   /** How surely. */
@@ -653,6 +862,9 @@ export type PlaceJson = {
   /** End; absent for `article`. */
   to: PointJson | null,
 };
+
+/** Kinds of places. A database is at home on a disk of this computer alone. */
+export type PlaceKind = "local" | "network" | "synced";
 
 /** How surely a thread sits on its passage in the revision shown. */
 export type PlaceState = "exact" | "moved" | "changed" | "gap" | "article";
@@ -673,6 +885,12 @@ export type PreviewImport = {
   path: string,
   /** Language of the text, instead of the one recognised. */
   language: string | null,
+};
+
+/** Asks what a backup would bring back and what would be lost. */
+export type PreviewRestore = {
+  /** The backup. */
+  path: string,
 };
 
 /** A failure: a code to act on, English words, and what to do next. */
@@ -713,6 +931,38 @@ export type Publish = {
   sha256: string,
   /** The channel; `web` by default. */
   channel: string | null,
+};
+
+/** Remembers something for a person; no part of the record. */
+export type Remember = {
+  /** For whom. */
+  actor: string,
+  /** Under which name; at most 100 characters, and at most 200 of them a person. */
+  key: string,
+  /** What, at most 64 KB; none forgets it. */
+  value: string | null,
+};
+
+/** Asks for everything remembered for a person. */
+export type Remembered = {
+  /** For whom. */
+  actor: string,
+};
+
+/** Asks for the desk to be mended. */
+export type Repair = {
+  /** Who acts. */
+  actor: string,
+};
+
+/** What a repair did. */
+export type Repaired = {
+  /** What was done, in plain English. */
+  done: Array<string>,
+  /** What is still wrong or was lost, in plain English. */
+  faults: Array<string>,
+  /** The copy taken before; absent when nothing had to be done. */
+  backup: string | null,
 };
 
 /** Replies in a thread. */
@@ -768,6 +1018,48 @@ export type Requirement = {
 /** State of a requirement. */
 export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable";
 
+/** Puts a backup in the place of the desk. A backup of the desk as it is comes first. */
+export type Restore = {
+  /** Who acts; an owner. */
+  actor: string,
+  /** The backup. */
+  path: string,
+  /** `head` of the preview: if the desk has moved since, nothing happens. */
+  head: string,
+  /** Said yes to a backup of another desk, or one whose record went another way. */
+  consent?: boolean | null,
+};
+
+/** What a backup would bring back and what would be lost. Nothing has changed. */
+export type RestorePreview = {
+  /** The backup. */
+  backup: Backup,
+  /** What the desk in it is called. */
+  desk_name: string,
+  /** Its last event, UTC milliseconds. */
+  last_change: number,
+  /** Events of the desk that the backup does not have. */
+  events_lost: number,
+  /** Events of the backup that the desk does not have: their records went different ways. */
+  events_gained: number,
+  /** Articles that something happened to since; the first fifty, most events first. */
+  articles_lost: Array<LostArticle>,
+  /** How many there are. */
+  articles_lost_total: number,
+  /** Comments written since. */
+  comments_lost: number,
+  /** People who came to the desk since. */
+  people_lost: Array<string>,
+  /** Working copies that the backup does not have, or has otherwise. */
+  working_copies_lost: Array<LostCopy>,
+  /** Whether the backup is of this desk at all. */
+  same_desk: boolean,
+  /** Whether `restore` asks for consent: another desk, or a record that went another way. */
+  needs_consent: boolean,
+  /** What `restore` must name: the hash of the last event of the desk. */
+  head: string,
+};
+
 /** A verdict on one revision. */
 export type ReviewView = {
   /** Whose. */
@@ -801,6 +1093,10 @@ export type Revise = {
   base: number,
   /** The text. */
   content: ContentJson,
+  /** `saved_at` of the working copy that the text follows, 0 for none. If another was saved since,
+   * nothing is cut, that one stays, and the answer is the error `working_copy_moved`. Not asked
+   * when absent. */
+  seen?: number,
 };
 
 /** A revision cut. */
@@ -842,6 +1138,14 @@ export type RevisionView = {
 /** What someone may do on the desk. */
 export type Role = "author" | "editor" | "copy_editor" | "fact_checker" | "legal" | "publisher" | "owner";
 
+/** A piece of text as it stands in the article. */
+export type Run = {
+  /** The piece. */
+  text: string,
+  /** It is one of the words searched for. */
+  hit: boolean,
+};
+
 /** Saves what someone is typing. */
 export type SaveWorkingCopy = {
   /** Who acts. */
@@ -852,12 +1156,43 @@ export type SaveWorkingCopy = {
   base: number,
   /** The text. */
   content: ContentJson,
+  /** `saved_at` of the working copy that this one follows, 0 for none. If another was saved since,
+   * that one stays and the answer is the error `working_copy_moved`. Not asked when absent. */
+  seen?: number,
 };
 
 /** Saved. */
 export type Saved = {
   /** When, UTC milliseconds. */
   saved_at: number,
+};
+
+/** How hits are ordered. */
+export type SearchOrder = "best" | "newest";
+
+/** A page of hits. */
+export type SearchPage = {
+  /** In the order asked for. */
+  hits: Array<Hit>,
+  /** Where the next page begins; none on the last. */
+  next: string | null,
+  /** How many articles match. */
+  total: number,
+  /** The words stand in so many articles that not all were looked at: `total` is a lower bound,
+   * and "best" is the best of the newest of them. */
+  more: boolean,
+};
+
+/** Searches for the words of the filter. */
+export type SearchQuery = {
+  /** The words (`query`), and which articles. */
+  filter: BoardQuery,
+  /** In which order. */
+  order: SearchOrder,
+  /** `next` of the page before; none for the first. */
+  after: string | null,
+  /** At most so many hits; 100 at most. */
+  limit: number,
 };
 
 /** A file an article came from. */
@@ -877,6 +1212,79 @@ export type Stage = "draft" | "review" | "published";
 
 /** How a verdict stands towards the head. */
 export type Standing = "current" | "void" | "not_counted" | "withdrawn";
+
+/** Imports every article in a folder and the folders in it. */
+export type StartFolderImport = {
+  /** Who acts; becomes the creator. */
+  actor: string,
+  /** Path of the folder. */
+  path: string,
+  /** Language of the texts, instead of the one recognised in each. */
+  language: string | null,
+};
+
+/** Where the desk is kept, and what backups of it there are. */
+export type StorageInfo = {
+  /** The file. */
+  path: string,
+  /** Its size with its log, in bytes. */
+  bytes: number,
+  /** The folder of its backups; made with the first of them. */
+  folder: string,
+  /** What kind of place the file is in. */
+  place: Place,
+  /** The file or its folder cannot be written to now. */
+  read_only: boolean,
+  /** The backups in that folder, newest first. */
+  backups: Array<Backup>,
+  /** Why the last automatic backup was not made; absent when it was, or none was tried. */
+  backup_problem: Problem | null,
+};
+
+/** Submits for review. */
+export type Submit = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Hash of the head that the actor has seen: if another stands there now, nothing happens and
+   * the answer is the error `head_moved`. */
+  hash?: string | null,
+};
+
+/** A page of the table. */
+export type TablePage = {
+  /** In the order asked for. */
+  rows: Array<Card>,
+  /** Where the next page begins; none on the last. */
+  next: string | null,
+  /** How many match, on this page or not. */
+  total: number,
+  /** The words searched for stand in so many articles that not all were looked at: `total` is a
+   * lower bound. */
+  more: boolean,
+};
+
+/** Asks for a page of the table. */
+export type TableQuery = {
+  /** Which articles. */
+  filter: BoardQuery,
+  /** Only in these columns of the board; empty for all. */
+  columns: Array<ColumnKind>,
+  /** Only due in these days. */
+  due: DueFilter | null,
+  /** Sorted by. */
+  sort: TableSort,
+  /** From the greatest down. */
+  descending: boolean,
+  /** `next` of the page before; none for the first. */
+  after: string | null,
+  /** At most so many rows; 500 at most. */
+  limit: number,
+};
+
+/** What the table can be sorted by. Articles that have nothing there come last, whichever way. */
+export type TableSort = "headline" | "byline" | "section" | "language" | "state" | "due" | "changed" | "threads" | "must_fix" | "published";
 
 /** Resolves or reopens a thread. */
 export type ThreadAct = {
