@@ -8,7 +8,10 @@ use std::{
 
 use imprimatur_desk::{
     Desk,
-    api::{BoardQuery, ImportArticle, Nothing, OpenThread, PointJson, Reply, ThreadKind},
+    api::{
+        BoardQuery, ImportArticle, Nothing, OpenThread, PointJson, Problem, Reply, SearchOrder,
+        SearchQuery, TableQuery, TableSort, ThreadKind,
+    },
 };
 use rusqlite::{Connection, OpenFlags, params};
 use serde_json::Value;
@@ -146,26 +149,82 @@ async fn lists(
     ];
     let floor = rows(path, rounds, 4 * CARDS as usize)?;
     let mut figures = Vec::new();
-    for (name, queries) in filters {
-        say(name);
-        let mut times = Samples::default();
-        for at in 0..rounds + 3 {
-            let query = queries[at % queries.len()].clone();
-            let begun = Instant::now();
-            desk.board(query).await?;
-            if at >= 3 {
-                times.since(begun);
-            }
-        }
+    let mut keep = |name: &str, times: &Samples, floor: &Samples| {
         let aim = match (articles, name.starts_with("search")) {
             (1_000_000.., _) => Aim::Told,
             (_, true) => Aim::P95(30.0),
             (_, false) => Aim::P95(16.0),
         };
         let name = format!("{name} ({articles} articles)");
-        figures.push(figure(&name, "ms", &times, &floor, aim));
+        figures.push(figure(&name, "ms", times, floor, aim));
+    };
+    for (name, queries) in filters {
+        say(name);
+        let ask = async |at: usize| desk.board(queries[at % queries.len()].clone()).await;
+        keep(name, &timed(rounds, ask).await?, &floor);
+    }
+    let floor = rows(path, rounds, CARDS as usize)?;
+    let tables = [
+        ("table by headline, deep in the list", TableSort::Headline),
+        ("table by last change, deep in the list", TableSort::Changed),
+        ("table by due date, deep in the list", TableSort::Due),
+    ];
+    for (name, sort) in tables {
+        say(name);
+        let mut page = TableQuery {
+            filter: board.clone(),
+            columns: Vec::new(),
+            due: None,
+            sort,
+            descending: sort == TableSort::Changed,
+            after: None,
+            limit: 500,
+        };
+        // A third of the way down, page by page as somebody who scrolls.
+        for _ in 0..articles / 1_500 {
+            page.after = desk.table(page.clone()).await?.next;
+        }
+        page.limit = CARDS;
+        let ask = async |_| desk.table(page.clone()).await;
+        keep(name, &timed(rounds, ask).await?, &floor);
+    }
+    for (name, order) in [
+        ("search of two words, best first", SearchOrder::Best),
+        ("search of two words, newest first", SearchOrder::Newest),
+    ] {
+        say(name);
+        let ask = async |at: usize| {
+            let search = SearchQuery {
+                filter: BoardQuery {
+                    query: WORDS[at % WORDS.len()].to_owned(),
+                    ..board.clone()
+                },
+                order,
+                after: None,
+                limit: CARDS,
+            };
+            desk.search(search).await
+        };
+        keep(name, &timed(rounds, ask).await?, &floor);
     }
     Ok(figures)
+}
+
+/// Times of a question asked again and again; the first answers, one for each pair of words, warm
+/// the caches.
+async fn timed<T>(
+    rounds: usize,
+    ask: impl AsyncFn(usize) -> Result<T, Problem>,
+) -> Result<Samples, Failure> {
+    let mut times = Samples::default();
+    for at in 0..rounds + WORDS.len() {
+        let begun = Instant::now();
+        ask(at).await?;
+        if at >= WORDS.len() {
+            times.since(begun);
+        }
+    }
+    Ok(times)
 }
 
 /// The floor of a list: a prepared statement that reads as many rows by their number.
