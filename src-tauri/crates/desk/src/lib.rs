@@ -21,6 +21,7 @@ mod figures;
 pub mod home;
 mod images;
 mod log_view;
+mod many;
 mod memory;
 mod open;
 mod people_acts;

@@ -39,6 +39,7 @@ impl Reader<'_> {
             }
         }
         check.faults.extend(self.chain_faults()?);
+        check.faults.extend(self.table_faults()?);
         let orphans: u32 = self.connection.query_row(
             "SELECT count(*) FROM article WHERE article NOT IN \
              (SELECT article FROM event WHERE article IS NOT NULL)",

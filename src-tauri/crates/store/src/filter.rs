@@ -375,7 +375,8 @@ impl Reader<'_> {
 }
 
 impl Asked {
-    /// Every article that can wait for who asks.
+    /// Every article that can wait for who asks. The index is of turns over 1, and is used only where
+    /// a statement says so.
     fn who_waits(&self) -> Sql {
         let key = self
             .person
@@ -389,13 +390,13 @@ impl Asked {
         let person = self.person.as_ref();
         if person.is_some_and(|person| person.is(Role::Editor)) {
             sql.add(
-                " UNION SELECT id FROM article INDEXED BY article_asked WHERE turn = 2",
+                " UNION SELECT id FROM article INDEXED BY article_asked WHERE turn = 2 AND turn > 1",
                 [],
             );
         }
         if person.is_some_and(|person| person.may_act_as(Role::Publisher)) {
             sql.add(
-                " UNION SELECT id FROM article INDEXED BY article_asked WHERE turn = 3",
+                " UNION SELECT id FROM article INDEXED BY article_asked WHERE turn = 3 AND turn > 1",
                 [],
             );
         }

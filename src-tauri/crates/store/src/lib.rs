@@ -13,6 +13,7 @@ mod board;
 mod bodies;
 mod calendar;
 mod check;
+mod check_tables;
 mod copy;
 mod error;
 mod filter;

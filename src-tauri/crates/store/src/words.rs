@@ -1,49 +1,40 @@
 //! What is typed into a search: words, never the query language of the index.
 
-use imprimatur_text::search_key;
+use imprimatur_text::Wanted;
 
-/// The words searched for, folded as the index is.
+/// The words searched for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Words {
-    words: Vec<String>,
+    wanted: Wanted,
     /// Something was typed, were it signs alone: those match nothing.
     typed: bool,
 }
 
-/// A word shorter than this is no beginning: every text has words that begin with that letter.
-const SHORTEST_BEGINNING: usize = 2;
-
-/// Most words of one search; the rest of a pasted page would only make it slow.
-const MOST: usize = 32;
-
 impl Words {
     pub(crate) fn of(typed: &str) -> Self {
-        let words: Vec<String> = search_key(typed)
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .take(MOST)
-            .map(str::to_owned)
-            .collect();
-        let typed = !typed.trim().is_empty();
-        Self { words, typed }
+        Self {
+            wanted: Wanted::of(typed),
+            typed: !typed.trim().is_empty(),
+        }
     }
 
     /// Whether anything is searched for.
-    pub(crate) fn are_any(&self) -> bool {
+    pub(crate) const fn are_any(&self) -> bool {
         self.typed
     }
 
     /// For FTS5: every word must occur, the last one as a beginning.
     pub(crate) fn query(&self) -> String {
-        let quoted: Vec<String> = self
-            .words
-            .iter()
-            .map(|word| format!("\"{word}\""))
-            .collect();
-        match self.words.last() {
-            None => "\"\"".to_owned(),
-            Some(last) if last.chars().count() < SHORTEST_BEGINNING => quoted.join(" AND "),
-            Some(_) => format!("{} *", quoted.join(" AND ")),
+        let words = self.wanted.words();
+        if words.is_empty() {
+            return "\"\"".to_owned();
+        }
+        let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        let query = quoted.join(" AND ");
+        if self.wanted.last_begins() {
+            query + " *"
+        } else {
+            query
         }
     }
 }

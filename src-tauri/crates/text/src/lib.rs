@@ -23,6 +23,7 @@ mod path;
 mod place;
 mod plain;
 mod projection;
+mod wanted;
 
 pub use anchor::{Anchor, Place, PlaceState};
 pub use canonical::ContentHash;
@@ -37,3 +38,4 @@ pub use offer::{Offer, Offers};
 pub use place::Placer;
 pub use plain::PlainText;
 pub use projection::{BlockSpan, Point, Projection, SpanKind};
+pub use wanted::{Occurrence, Wanted, best_passage};

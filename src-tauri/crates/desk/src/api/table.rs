@@ -46,6 +46,8 @@ macro_rules! for_each_command {
             resolve(ThreadAct) -> Done;
             reopen(ThreadAct) -> Done;
             file_article(FileArticle) -> Done;
+            file_articles(FileArticles) -> BulkDone;
+            export_articles(ExportArticles) -> BulkExported;
             identify_contributor(IdentifyContributor) -> Done;
             storage(Nothing) -> StorageInfo;
             back_up(BackUp) -> Backup;
