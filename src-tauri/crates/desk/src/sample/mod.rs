@@ -1,4 +1,4 @@
-//! The sample desk: six articles in three languages, in every state, so that somebody who opens
+//! The sample desk: fourteen articles in three languages, in every state, so that somebody who opens
 //! the program for the first time has something to try their hand at, and pictures and tests have
 //! something to show.
 //!
@@ -11,9 +11,11 @@
 mod english;
 mod french;
 mod german;
+mod later;
 mod people;
 mod picture;
 mod play;
+mod proof;
 
 #[cfg(test)]
 mod tests;
@@ -41,14 +43,35 @@ use play::{At, Player, Story, broken};
 
 const NAME: &str = "Trois Rives · Drei Ufer";
 
-const STORIES: [Story; 6] = [
+const STORIES: [Story; 14] = [
     english::BELLS,
     french::BARRAGE,
     german::MOOR,
     french::SILENCE,
     german::NIGHT_BUS,
     english::QUIET,
+    later::MILL,
+    later::FERRY,
+    later::GLASSHOUSE,
+    later::MARKET,
+    later::CLOCK,
+    later::BEES,
+    later::KITE,
+    later::LAMP,
 ];
+
+/// Slug of an article under review with a must-fix thread open: for a guided look at the desk.
+pub const MUST_FIX: &str = "moor-im-tannried";
+
+/// Slug of an article that is ready to be published.
+pub const READY: &str = "ecole-du-silence";
+
+/// Slug of an article whose approval a later edit made void.
+pub const VOID: &str = "nine-hundred-labels";
+
+/// Slug of an article under review that nobody has said anything about: to be commented, approved,
+/// changed and published from the beginning.
+pub const UNTOUCHED: &str = "marche-de-nuit";
 
 /// When the desk was made and its people came.
 const BEGIN: At = At::Day(10, 8, 0);

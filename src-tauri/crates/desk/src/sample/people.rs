@@ -12,9 +12,11 @@ pub(super) const RUTH: &str = "Ruth Okonjo-Bell";
 pub(super) const CAMILLE: &str = "Camille Desrosières";
 pub(super) const TOBIAS: &str = "Tobias Wendelin";
 pub(super) const NELL: &str = "Nell Farraday";
+/// An editor who has left: what she approved stands.
+pub(super) const EDDA: &str = "Edda Brunnhuber";
 
 /// Everyone but the first person, with their roles.
-pub(super) const OTHERS: [(&str, &[Role]); 7] = [
+pub(super) const OTHERS: [(&str, &[Role]); 8] = [
     (JONAS, &[Role::Editor]),
     (MAREN, &[Role::Editor, Role::Author]),
     (AURELIEN, &[Role::CopyEditor]),
@@ -22,4 +24,5 @@ pub(super) const OTHERS: [(&str, &[Role]); 7] = [
     (CAMILLE, &[Role::Author]),
     (TOBIAS, &[Role::Author]),
     (NELL, &[Role::Author]),
+    (EDDA, &[Role::Editor]),
 ];

@@ -6,16 +6,17 @@ use std::{
     sync::atomic::{AtomicI64, Ordering},
 };
 
-use chrono::{DateTime, Days};
+use chrono::{DateTime, TimeDelta};
 use imprimatur_formats::ImportOptions;
 use uuid::Uuid;
 
 use crate::{
     Desk,
     api::{
-        Approve, ArticleQuery, ArticleView, ContentJson, CreateArticle, ErrorKind, ExportArticle,
-        ExportFormat, FileArticle, Identifier, IdentifyContributor, ImportArticle, Problem,
-        Publish, Reply, RequestChanges, Revise, SaveWorkingCopy, Submit, ThreadAct, ThreadKind,
+        Approve, ArticleAct, ArticleQuery, ArticleView, ChangePerson, ContentJson, CreateArticle,
+        ErrorKind, ExportArticle, ExportFormat, FileArticle, Identifier, IdentifyContributor,
+        ImportArticle, Problem, Publish, Reply, RequestChanges, Revise, SaveWorkingCopy, Submit,
+        ThreadAct, ThreadKind,
     },
     convert,
 };
@@ -63,6 +64,8 @@ pub(super) enum Act {
         /// Days from now and time of day.
         due: Option<(u64, &'static str)>,
     },
+    /// Gave it a deadline: days from now, time of day, zone.
+    Due(i64, &'static str, &'static str),
     /// Said which researcher a name of the byline is.
     Orcid(&'static str, &'static str),
     /// Cut a revision of the head with these changes.
@@ -86,8 +89,20 @@ pub(super) enum Act {
     },
     /// Replied in a thread.
     Reply(&'static str, &'static str),
+    /// Opened a thread on each of these passages of the head; the threads go by the passages.
+    Proof(ThreadKind, &'static [(&'static str, &'static str)]),
     /// Resolved a thread.
     Resolve(&'static str),
+    /// Opened a resolved thread again.
+    Reopen(&'static str),
+    /// Took it out of review.
+    Withdraw,
+    /// Took the own verdict back.
+    TakeBack,
+    /// Gave it up.
+    Spike,
+    /// Saw somebody leave the desk.
+    Leaves(&'static str),
 }
 
 /// One act: when, who, what.
@@ -148,7 +163,9 @@ impl Player<'_> {
             Act::Draft(text) => self.draft(slug, actor, text).await?,
             Act::Import(name, text) => self.import(slug, actor, name, text).await?,
             Act::File { section, tags, due } => {
-                let due = due.map(|(days, time)| self.due(days, time)).transpose()?;
+                let due = due
+                    .map(|(days, time)| self.due(days.cast_signed(), time))
+                    .transpose()?;
                 desk.file_article(FileArticle {
                     actor,
                     article,
@@ -157,6 +174,18 @@ impl Player<'_> {
                     tags: Some(tags.iter().map(|tag| (*tag).to_owned()).collect()),
                     due_zone: due.as_ref().map(|_| ZONE.to_owned()),
                     due,
+                })
+                .await?;
+            }
+            Act::Due(days, time, zone) => {
+                desk.file_article(FileArticle {
+                    actor,
+                    article,
+                    slug: None,
+                    section: None,
+                    tags: None,
+                    due: Some(self.due(*days, time)?),
+                    due_zone: Some((*zone).to_owned()),
                 })
                 .await?;
             }
@@ -254,9 +283,42 @@ impl Player<'_> {
                 };
                 desk.reply(asked).await?;
             }
+            Act::Proof(kind, passages) => {
+                for (quote, text) in *passages {
+                    let words = (*quote).to_owned();
+                    let opened = desk
+                        .open_thread_on(&actor, slug, words, None, *kind, text)
+                        .await?;
+                    self.threads.insert((slug, quote), opened.thread);
+                }
+            }
             Act::Resolve(thread) => {
                 let thread = self.thread(slug, thread)?;
                 desk.resolve(ThreadAct { actor, thread }).await?;
+            }
+            Act::Reopen(thread) => {
+                let thread = self.thread(slug, thread)?;
+                desk.reopen(ThreadAct { actor, thread }).await?;
+            }
+            Act::Withdraw => {
+                desk.withdraw(ArticleAct { actor, article }).await?;
+            }
+            Act::TakeBack => {
+                desk.take_back(ArticleAct { actor, article }).await?;
+            }
+            Act::Spike => {
+                desk.spike(ArticleAct { actor, article }).await?;
+            }
+            Act::Leaves(name) => {
+                let person = self.people.get(name).ok_or_else(|| broken(name))?.clone();
+                desk.change_person(ChangePerson {
+                    actor,
+                    person,
+                    name: None,
+                    roles: None,
+                    active: Some(false),
+                })
+                .await?;
             }
         }
         Ok(())
@@ -368,9 +430,9 @@ impl Player<'_> {
         known.cloned().ok_or_else(|| broken(name))
     }
 
-    fn due(&self, days: u64, time: &str) -> Result<String, Problem> {
+    fn due(&self, days: i64, time: &str) -> Result<String, Problem> {
         let day = DateTime::from_timestamp_millis(self.now)
-            .and_then(|now| now.date_naive().checked_add_days(Days::new(days)))
+            .and_then(|now| now.date_naive().checked_add_signed(TimeDelta::days(days)))
             .ok_or_else(|| broken("the clock is beyond the calendar"))?;
         Ok(format!("{day}T{time}"))
     }

@@ -64,7 +64,7 @@ async fn the_sample_desk_is_whole_and_is_not_made_over_another() {
     assert_eq!(check.faults, Vec::<String>::new());
     assert!(check.ok);
     let info = desk.desk_info(Nothing {}).await.unwrap();
-    assert_eq!((info.articles, info.people.len()), (6, 8));
+    assert_eq!((info.articles, info.people.len()), (14, 9));
 
     let again = make(&folder.path().join("sample.desk")).await.unwrap_err();
     assert_eq!(again.kind, ErrorKind::Invalid);
@@ -107,9 +107,16 @@ async fn the_board_has_articles_of_three_languages_in_every_column() {
         found,
         [
             (ColumnKind::Draft, "bells-on-loan", "en"),
+            (ColumnKind::Draft, "seilfaehre-unterhag", "de"),
             (ColumnKind::Review, "barrage-de-port-aubry", "fr"),
+            (ColumnKind::Review, "marche-de-nuit", "fr"),
             (ColumnKind::Review, "moor-im-tannried", "de"),
+            (ColumnKind::Review, "nine-hundred-labels", "en"),
+            (ColumnKind::Review, "the-mill-that-is-never-on-time", "en"),
+            (ColumnKind::Review, "turmuhr-von-oberhag", "de"),
+            (ColumnKind::Ready, "celle-qui-rallume-les-enseignes", "fr"),
             (ColumnKind::Ready, "ecole-du-silence", "fr"),
+            (ColumnKind::Published, "bienen-im-finanzamt", "de"),
             (
                 ColumnKind::Published,
                 "eleven-minutes-without-a-signal",
@@ -299,6 +306,90 @@ async fn one_is_ready_one_is_out_and_one_is_being_corrected() {
     let copy = corrected.working_copy.unwrap();
     assert_eq!(copy.content.notes.len(), 1);
     assert_eq!(corrected.contributors[1].identifiers.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_of_the_desk_first_is_there() {
+    let (_folder, desk) = sample().await;
+    let asked = seen_by(&desk, JONAS, super::MUST_FIX).await;
+    assert!(missing(&asked).contains(&"must_fix_resolved"));
+    assert!(seen_by(&desk, JONAS, super::READY).await.gate.ready);
+    let void = seen_by(&desk, JONAS, super::VOID).await;
+    assert!(
+        void.reviews.iter().any(|review| {
+            (review.verdict, review.standing) == (Verdict::Approve, Standing::Void)
+        })
+    );
+    assert!(
+        void.reviews
+            .iter()
+            .any(|review| review.standing == Standing::Withdrawn)
+    );
+    assert_eq!(void.contributors.len(), 6);
+    let untouched = seen_by(&desk, JONAS, super::UNTOUCHED).await;
+    assert_eq!((untouched.threads.len(), untouched.reviews.len()), (0, 0));
+    assert_eq!(untouched.round, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn states_that_are_read_from_the_record_are_all_there() {
+    let (_folder, desk) = sample().await;
+    let mill = seen_by(&desk, NELL, "the-mill-that-is-never-on-time").await;
+    assert_eq!(mill.threads.len(), 40);
+    assert!(
+        mill.threads
+            .iter()
+            .any(|thread| thread.state == ThreadState::Resolved)
+    );
+    let lost = [PlaceState::Gap, PlaceState::Article];
+    assert!(
+        mill.threads
+            .iter()
+            .any(|thread| lost.contains(&thread.place.state))
+    );
+
+    let corrected = seen_by(&desk, NELL, "bienen-im-finanzamt").await;
+    assert_eq!(corrected.live, Some(corrected.head));
+    assert_eq!(corrected.shown.content.notes.len(), 1);
+    assert!(seen_by(&desk, NELL, "letters-by-kite").await.spiked);
+
+    let people = desk.desk_info(Nothing {}).await.unwrap().people;
+    assert!(people.iter().any(|person| !person.active));
+    // Her approval stands all the same.
+    let ready = seen_by(&desk, JONAS, "celle-qui-rallume-les-enseignes").await;
+    assert!(ready.gate.ready, "{:?}", missing(&ready));
+    // A free name that is a person's counts as theirs.
+    let clock = seen_by(&desk, JONAS, "turmuhr-von-oberhag").await;
+    assert_eq!(refusal(&clock, Action::Approve), Some("in_byline"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_german_file_has_its_own_faults() {
+    let (_folder, desk) = sample().await;
+    let ferry = seen_by(&desk, TOBIAS, "seilfaehre-unterhag").await;
+    assert_eq!(ferry.shown.content.language.as_deref(), Some("de"));
+    let label = &ferry.filing.claims[0];
+    assert_eq!(label.language.as_deref(), Some("en"));
+    let names: Vec<_> = ferry
+        .contributors
+        .iter()
+        .map(|entry| entry.name.as_str())
+        .collect();
+    assert_eq!(names, ["Tobias Wendelin", "Gesine Aldag"]);
+    let report = &ferry.filing.sources[0].report;
+    for code in [
+        "repeated_headline",
+        "published_empty",
+        "claimed_label",
+        "byline",
+        "furniture_kept",
+    ] {
+        assert!(
+            report.iter().any(|line| line.became == code),
+            "{code}: {:?}",
+            report.iter().map(|line| &line.became).collect::<Vec<_>>()
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
