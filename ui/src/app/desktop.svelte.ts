@@ -6,6 +6,7 @@ import { shell, type Problem, type StartState } from "../backend";
 import { guide } from "../guide/guide.svelte";
 import { folderImport } from "../import/folder.svelte";
 import { keyAction } from "../keys/keymap";
+import { searchState } from "../search/state.svelte";
 import { toasts } from "../parts/toasts.svelte";
 import { WorkingCopy } from "../review/working-copy.svelte";
 import { isOffered, offer, perform } from "./actions";
@@ -60,7 +61,7 @@ const withDesk: Record<string, () => void> = {
   guide: () => guide.begin(),
   settings: () => router.go({ screen: "settings" }),
   about: () => router.go({ screen: "settings", section: "about" }),
-  search: () => router.go({ screen: "search" }),
+  search: () => searchState.go(),
   to_board: () => router.go({ screen: "board" }),
   to_table: () => router.go({ screen: "table" }),
   to_calendar: () => router.go({ screen: "calendar" }),

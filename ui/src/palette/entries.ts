@@ -64,7 +64,7 @@ function places(): Entry[] {
     group: "place",
     words,
     keys: action && keysOf(action),
-    run: () => router.go({ screen }),
+    run: () => (action ? act(action) : router.go({ screen })),
   });
   const part = (section: string, words: string): Entry => ({
     id: `settings:${section}`,

@@ -2,6 +2,7 @@
 // search's own: looking something up leaves the board as it was. Section, author and language are
 // those of the lists.
 
+import { router } from "../app/router.svelte";
 import { asProblem, desk, type Hit, type Problem, type SearchOrder, type SearchPage, type SearchQuery } from "../backend";
 import { boardQuery, type Filters } from "../board/filters.svelte";
 
@@ -42,6 +43,13 @@ export class SearchState {
       this.answered = this.problem = this.selected = this.#last = null;
     }
     this.#path = path;
+  }
+
+  /** To the search screen and into its field; going back to it leads to the hit that was opened. */
+  go(words = this.words): void {
+    this.opened = false;
+    this.type(words);
+    router.go({ screen: "search" });
   }
 
   type(words: string): void {
