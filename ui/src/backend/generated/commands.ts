@@ -13,6 +13,8 @@ import type {
   Backup,
   Board,
   BoardQuery,
+  BulkDone,
+  BulkExported,
   Calendar,
   CalendarQuery,
   ChangePerson,
@@ -29,8 +31,10 @@ import type {
   Done,
   EditComment,
   ExportArticle,
+  ExportArticles,
   Exported,
   FileArticle,
+  FileArticles,
   FolderImport,
   IdentifyContributor,
   ImportArticle,
@@ -110,6 +114,8 @@ export const editComment = (args: EditComment): Promise<Done> => call("edit_comm
 export const resolve = (args: ThreadAct): Promise<Done> => call("resolve", args);
 export const reopen = (args: ThreadAct): Promise<Done> => call("reopen", args);
 export const fileArticle = (args: FileArticle): Promise<Done> => call("file_article", args);
+export const fileArticles = (args: FileArticles): Promise<BulkDone> => call("file_articles", args);
+export const exportArticles = (args: ExportArticles): Promise<BulkExported> => call("export_articles", args);
 export const identifyContributor = (args: IdentifyContributor): Promise<Done> => call("identify_contributor", args);
 export const storage = (args: Nothing): Promise<StorageInfo> => call("storage", args);
 export const backUp = (args: BackUp): Promise<Backup> => call("back_up", args);

@@ -187,6 +187,32 @@ export type BoardQuery = {
   limit: number,
 };
 
+/** What was done to many articles. */
+export type BulkDone = {
+  /** How many it was done to. */
+  done: number,
+  /** The others. */
+  refused: Array<BulkRefusal>,
+};
+
+/** What was written. */
+export type BulkExported = {
+  /** The files. */
+  written: Array<string>,
+  /** The articles of which there is no file. */
+  failed: Array<BulkRefusal>,
+};
+
+/** An article that something could not be done to. */
+export type BulkRefusal = {
+  /** The article, as it was named. */
+  article: string,
+  /** Its headline; empty where there is no such article. */
+  headline: string,
+  /** Why. */
+  problem: Problem,
+};
+
 /** Due dates. */
 export type Calendar = {
   /** Days on which something is due, in order. */
@@ -550,6 +576,16 @@ export type ExportArticle = {
   format: ExportFormat,
 };
 
+/** Writes many articles into a folder. */
+export type ExportArticles = {
+  /** The articles. */
+  articles: Array<string>,
+  /** In which format. */
+  format: ExportFormat,
+  /** An existing folder. */
+  folder: string,
+};
+
 /** Format of an export. */
 export type ExportFormat = "html" | "markdown" | "text";
 
@@ -585,6 +621,22 @@ export type FileArticle = {
   due: string | null,
   /** IANA zone of `due`. */
   due_zone: string | null,
+};
+
+/** Changes the filing of many articles; what is absent stays. */
+export type FileArticles = {
+  /** Who acts. */
+  actor: string,
+  /** The articles. */
+  articles: Array<string>,
+  /** New section; empty for none. */
+  section: string | null,
+  /** New due time `YYYY-MM-DDTHH:MM`; empty for none. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
+  /** New tags. */
+  tags: Array<string> | null,
 };
 
 /** Filing: what the desk notes about an article. Never part of the hash. */
