@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import rust from "../../../src-tauri/src/menu.rs?raw";
 import { interfaceLanguage, locales } from "../wording/locale.svelte";
 import { menuWords } from "./menu-words";
 
+const shell = Object.values(import.meta.glob<string>("../../../src-tauri/src/*.rs", { query: "?raw", import: "default", eager: true })).join("\n");
 /** Ids that the shell has a place for. */
-const order = /const ORDER: &str = "\\\n([^"]*)"/.exec(rust)?.[1]?.split(/\s+/).filter((id) => id !== "-") ?? [];
+const order = /const ORDER: &str = "\\\n([^"]*)"/.exec(shell)?.[1]?.split(/\s+/).filter((id) => id !== "-") ?? [];
 
 afterEach(() => interfaceLanguage.choose(null));
 
