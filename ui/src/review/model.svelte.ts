@@ -428,8 +428,8 @@ export class ReviewModel {
     const { content, key } = this.written();
     this.editor.record();
     try {
-      const asked = { actor: this.actor, article: this.article, base: this.copy.base, content, seen: this.copy.seen };
-      const cut = await desk.revise(asked);
+      const { base, seen } = this.copy;
+      const cut = await desk.revise({ actor: this.actor, article: this.article, base, content, seen });
       const typedSince = this.copy.pending || this.#writtenSince(doc, content);
       this.copy.begin(cut.number, key, null);
       this.lastCut = { number: cut.number, at: Date.now() };

@@ -157,8 +157,8 @@ export class WorkingCopy {
     clearTimeout(this.#retry);
     this.#timer = undefined;
     await this.#queue;
-    const act = { actor: this.#actor, article: this.#article, seen: this.state === "moved" ? null : this.seen };
-    await desk.discardWorkingCopy(act);
+    const followed = this.state === "moved" ? {} : { seen: this.seen };
+    await desk.discardWorkingCopy({ actor: this.#actor, article: this.#article, ...followed });
     this.#told(null);
     this.seen = 0;
     this.differs = false;
