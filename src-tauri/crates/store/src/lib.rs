@@ -22,6 +22,8 @@ mod migrate;
 mod names;
 mod open;
 mod pages;
+#[cfg(test)]
+mod pages_tests;
 mod project;
 mod record;
 mod remembered;

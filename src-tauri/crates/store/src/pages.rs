@@ -57,7 +57,7 @@ impl Sort {
     ];
 
     /// The column, its index, and whether it can be empty.
-    const fn kept(self) -> (&'static str, &'static str, bool) {
+    pub(crate) const fn kept(self) -> (&'static str, &'static str, bool) {
         match self {
             Self::Headline => ("headline_key", "article_by_headline", false),
             Self::Byline => ("byline_key", "article_by_byline", false),

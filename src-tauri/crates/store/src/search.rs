@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Articles with the words that are looked at, the newest first.
-const CANDIDATES: u32 = 4_000;
+const CANDIDATES: u32 = 2_000;
 
 /// How hits are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
