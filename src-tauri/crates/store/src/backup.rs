@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::{Duration, UNIX_EPOCH},
 };
 
 use chrono::{DateTime, Local, NaiveDateTime, TimeZone};
@@ -20,6 +21,9 @@ use crate::{
 
 /// Daily backups kept.
 const DAILY: usize = 7;
+
+/// Longer than any copy takes.
+const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Local time in the name of a backup: sortable, and no character that a file system refuses.
 const STAMP: &str = "%Y-%m-%d_%H-%M-%S";
@@ -189,8 +193,29 @@ pub(crate) fn back_up(
 ) -> Result<Backup, StoreError> {
     let folder = folder_of(desk);
     fs::create_dir_all(&folder).map_err(|error| StoreError::on_disk(&folder, error))?;
+    sweep(&folder, at);
     let path = free_name(&folder, at, reason);
     written(source, path, reason, at)
+}
+
+/// Removes what programs that were killed in the middle of a copy have left; best effort.
+fn sweep(folder: &Path, at: Millis) {
+    let now = UNIX_EPOCH + Duration::from_millis(at.0.try_into().unwrap_or(0));
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = file.file_name();
+        let name = name.to_string_lossy();
+        let ours = name.ends_with(".part")
+            || ["preview.", "restore.", "salvage."]
+                .iter()
+                .any(|begin| name.starts_with(begin));
+        let old = file
+            .metadata()
+            .and_then(|meta| meta.modified())
+            .is_ok_and(|made| now.duration_since(made).is_ok_and(|age| age > A_DAY));
+        if ours && old {
+            remove(&file.path());
+        }
+    }
 }
 
 fn written(

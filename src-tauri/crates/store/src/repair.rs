@@ -14,6 +14,7 @@ use crate::{
     migrate::steps,
     open::{PATIENCE, Store},
     replace::put_in_place,
+    restore::apart,
     salvage::{KEPT, salvage},
     writer::Tx,
 };
@@ -80,13 +81,14 @@ pub fn repair_closed(desk: &Path, at: Millis) -> Result<Repair, StoreError> {
 }
 
 /// Salvages into a file beside the desk and brings that in one transaction into the open desk.
-fn take_over(live: &mut Connection, desk: &Path) -> Result<Repair, StoreError> {
+fn take_over(live: &Connection, desk: &Path) -> Result<Repair, StoreError> {
     let folder = folder_of(desk);
     let target = beside(&folder.join("salvage"), &format!(".{}", std::process::id()));
     remove(&target);
     let result = salvage_into(live, &target, desk).and_then(|repair| {
         let ready = open_to_read(&target, PATIENCE)?;
-        let copying = backup::Backup::new(&ready, live)?;
+        let mut target = apart(desk)?;
+        let copying = backup::Backup::new(&ready, &mut target)?;
         match copying.step(0)? {
             backup::StepResult::More => finish(&copying)?,
             _ => return Err(busy().into()),

@@ -275,9 +275,9 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         let path = self.path().to_path_buf();
-        self.on_writer(move |live| {
+        self.on_writer(move |_| {
             let ready = ready(&backup, &path, then)?;
-            Ok(exchange(live, &path, &ready.connection, head, at)?)
+            Ok(exchange(&path, &ready.connection, head, at)?)
         })
         .await
     }
@@ -297,16 +297,19 @@ fn ready<E: From<StoreError>>(
     Ok(ready)
 }
 
+/// A connection that pages are exchanged through. Never one that goes on being used: what an index of
+/// the search remembers of its pages is forgotten only where another connection has written.
+pub(crate) fn apart(path: &Path) -> Result<Connection, StoreError> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(connection)
+}
+
 /// Holds the desk against other writers from the look at its head to the last page.
-fn exchange(
-    live: &mut Connection,
-    path: &Path,
-    ready: &Connection,
-    head: Head,
-    at: Millis,
-) -> Result<Backup, StoreError> {
+fn exchange(path: &Path, ready: &Connection, head: Head, at: Millis) -> Result<Backup, StoreError> {
     let reader = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, PATIENCE)?;
-    let copying = backup::Backup::new(ready, live)?;
+    let mut live = apart(path)?;
+    let copying = backup::Backup::new(ready, &mut live)?;
     // No page yet, but the lock of a writer; readers go on with what they see.
     match copying.step(0)? {
         backup::StepResult::More => {}

@@ -154,6 +154,20 @@ fn a_damaged_desk_makes_no_daily_backup_and_pushes_none_out() {
 }
 
 #[test]
+fn what_a_killed_program_left_is_swept_up_after_a_day() {
+    let bench = Bench::with_article();
+    let first = bench.desk.backs_up(Reason::Manual, noon(0));
+    let left = first.path.with_extension("desk.77.part");
+    fs::write(&left, "half").unwrap();
+    let notes = folder_of(&bench.path).join("notes.txt");
+    fs::write(&notes, "mine").unwrap();
+    bench.desk.backs_up(Reason::Manual, noon(0));
+    assert!(left.exists(), "it may be another program's, at work");
+    bench.desk.backs_up(Reason::Manual, noon(20_000));
+    assert!(!left.exists() && notes.exists());
+}
+
+#[test]
 fn a_backup_never_takes_the_place_of_a_file() {
     let bench = Bench::with_article();
     let target = bench.folder.path().join("mine.desk");
