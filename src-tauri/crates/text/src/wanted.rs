@@ -198,7 +198,5 @@ fn continues_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    begins_word(c)
-        || is_combining_mark(c)
-        || (!c.is_whitespace() && search_key(c.encode_utf8(&mut [0; 4])).is_empty())
+    begins_word(c) || is_combining_mark(c) || search_key(&format!("x{c}x")) == "xx"
 }
