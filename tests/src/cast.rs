@@ -4,9 +4,7 @@ use std::path::PathBuf;
 
 use imprimatur_desk::{
     Desk,
-    api::{
-        AddPerson, ArticleQuery, ArticleView, BoardQuery, ImportArticle, Nothing, Role, Submit,
-    },
+    api::{AddPerson, ArticleQuery, ArticleView, BoardQuery, ImportArticle, Nothing, Role, Submit},
 };
 
 use crate::{Failure, Home};

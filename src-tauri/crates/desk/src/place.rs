@@ -206,7 +206,7 @@ mod tests {
 30 22 0:26 / /tmp rw,nosuid - tmpfs tmpfs rw
 41 22 0:44 / /mnt/office rw,relatime shared:5 - cifs //office/share rw
 42 22 0:45 / /mnt/press\\040room rw - nfs4 press:/room rw
-43 22 0:46 / /home/ada/away rw - fuse.sshfs ada@away: rw
+43 22 0:46 / /srv/ada/away rw - fuse.sshfs ada@away: rw
 44 22 0:47 / /media/disk rw - fuseblk /dev/sdb1 rw
 45 22 0:48 / /mnt/guest rw - 9p share rw
 46 41 8:2 / /mnt/office/local rw - xfs /dev/sdc1 rw
@@ -219,39 +219,39 @@ no mount at all
     fn places_are_told_by_mounts_and_names() {
         use PlaceKind::{Local, Network, Synced};
         for (path, kind, what) in [
-            ("/home/ada/my.desk", Local, "ext4"),
+            ("/srv/ada/my.desk", Local, "ext4"),
             ("/tmp/my.desk", Local, "tmpfs"),
             ("/media/disk/my.desk", Local, "fuseblk"),
             ("/mnt/office/my.desk", Network, "cifs"),
             ("/mnt/office/local/my.desk", Local, "xfs"),
             ("/mnt/officer/my.desk", Local, "ext4"),
             ("/mnt/press room/desks/my.desk", Network, "nfs4"),
-            ("/home/ada/away/my.desk", Network, "fuse.sshfs"),
+            ("/srv/ada/away/my.desk", Network, "fuse.sshfs"),
             ("/mnt/guest/my.desk", Network, "9p"),
             ("/mnt/twice/my.desk", Network, "nfs"),
             (r"\\press\room\my.desk", Network, "press"),
             (r"\\?\UNC\press\room\my.desk", Network, "press"),
-            ("/home/ada/Dropbox/my.desk", Synced, "Dropbox"),
-            ("/home/ada/Dropbox (Harbour)/a/my.desk", Synced, "Dropbox"),
+            ("/srv/ada/Dropbox/my.desk", Synced, "Dropbox"),
+            ("/srv/ada/Dropbox (Harbour)/a/my.desk", Synced, "Dropbox"),
             (
-                "/home/ada/OneDrive - Harbour Press/my.desk",
+                "/srv/ada/OneDrive - Harbour Press/my.desk",
                 Synced,
                 "OneDrive",
             ),
-            ("/home/ada/Google Drive/my.desk", Synced, "Google Drive"),
-            ("/home/ada/nextcloud/my.desk", Synced, "Nextcloud"),
+            ("/srv/ada/Google Drive/my.desk", Synced, "Google Drive"),
+            ("/srv/ada/nextcloud/my.desk", Synced, "Nextcloud"),
             (
-                "/Users/ada/Library/Mobile Documents/com~apple~CloudDocs/my.desk",
+                "/srv/mac/Library/Mobile Documents/com~apple~CloudDocs/my.desk",
                 Synced,
                 "iCloud Drive",
             ),
-            ("/home/ada/shared/deep/my.desk", Synced, "Syncthing"),
-            ("/home/ada/dropboxes/my.desk", Local, "ext4"),
-            ("/home/ada/Dropbox", Local, "ext4"),
+            ("/srv/ada/shared/deep/my.desk", Synced, "Syncthing"),
+            ("/srv/ada/dropboxes/my.desk", Local, "ext4"),
+            ("/srv/ada/Dropbox", Local, "ext4"),
             ("my.desk", Local, ""),
         ] {
             let marked = |folder: &Path, name: &str| {
-                folder == Path::new("/home/ada/shared") && name == ".stfolder"
+                folder == Path::new("/srv/ada/shared") && name == ".stfolder"
             };
             let place = classify(Path::new(path), MOUNTS, marked);
             assert_eq!((place.kind, place.what.as_str()), (kind, what), "{path}");

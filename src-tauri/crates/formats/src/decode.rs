@@ -144,10 +144,7 @@ fn signature(bytes: &[u8]) -> Option<&'static str> {
 
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
-    (
-        b"PK\x03\x04",
-        "a ZIP archive, perhaps an OpenDocument file",
-    ),
+    (b"PK\x03\x04", "a ZIP archive, perhaps an OpenDocument file"),
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
         "an old Word, Excel or PowerPoint file",

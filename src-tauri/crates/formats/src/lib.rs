@@ -29,8 +29,8 @@ pub use byline::byline;
 pub use decode::Encoding;
 pub use html::{Image, to_html};
 pub use import::{
-    Claims, ENDINGS, Import, ImportError, ImportOptions, Published, SIZE_LIMIT, Transparency, import,
-    is_article_name,
+    Claims, ENDINGS, Import, ImportError, ImportOptions, Published, SIZE_LIMIT, Transparency,
+    import, is_article_name,
 };
 pub use markdown::to_markdown;
 pub use plain_text::to_text;

@@ -1,7 +1,10 @@
 //! Schema versions: each step is SQL beside its number; a copy of the file is made before the
 //! first step of an older desk.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::UNIX_EPOCH,
+};
 
 use imprimatur_editorial::Millis;
 use rusqlite::{Connection, TransactionBehavior};
@@ -40,7 +43,7 @@ pub(crate) fn migrate(
         return Ok(None);
     }
     let copy = if found > 0 {
-        let kept = back_up(connection, path, Reason::BeforeMigration, now())?;
+        let kept = back_up(connection, path, Reason::BeforeMigration, changed_at(path))?;
         Some(kept.path)
     } else {
         None
@@ -71,11 +74,14 @@ pub(crate) fn schema_of(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// A desk is brought up to date before it has a clock of its own; the time is for the name of a file
-/// alone.
-#[expect(clippy::disallowed_methods, reason = "see above")]
-fn now() -> Millis {
-    Millis(chrono::Utc::now().timestamp_millis())
+/// A desk is brought up to date before it has a clock of its own: the copy is named after the moment
+/// in which the file was last changed, which is also what it shows.
+fn changed_at(path: &Path) -> Millis {
+    let changed = std::fs::metadata(path).and_then(|file| file.modified());
+    let since = changed
+        .ok()
+        .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    Millis(since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(0)))
 }
 
 #[cfg(test)]

@@ -86,6 +86,9 @@ fn ctrl_c_breaks_off_cleanly_and_a_second_run_goes_on() {
 
     let again = t.ok(["import", folder.as_str()]);
     let [imported, known, _] = counts(&again);
-    assert_eq!((imported + known, known), (500, told["imported"].as_u64().unwrap()));
+    assert_eq!(
+        (imported + known, known),
+        (500, told["imported"].as_u64().unwrap())
+    );
     assert_eq!(t.ok(["check-desk"])["ok"], true);
 }

@@ -32,7 +32,10 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ),
     ("imprimatur-cli", &["imprimatur-desk"]),
     ("imprimatur-seat", &[]),
-    ("imprimatur-desktop", &["imprimatur-desk", "imprimatur-seat"]),
+    (
+        "imprimatur-desktop",
+        &["imprimatur-desk", "imprimatur-seat"],
+    ),
     ("imprimatur-tests", &["imprimatur-desk"]),
     ("xtask", &[]),
 ];
@@ -52,7 +55,8 @@ const HOUSES: [(&str, &[&str], &str); 5] = [
     ),
     (
         "chrono",
-        &["imprimatur-desk"],
+        // The store names backups by the local time that it is handed.
+        &["imprimatur-desk", "imprimatur-store"],
         "time enters through the desk",
     ),
     (
