@@ -253,11 +253,10 @@ async fn comments(scope: &Scope, desk: &Desk, path: &Path) -> Result<Vec<Value>,
     say("comments");
     let rounds = scope.of(600, 60);
     let review = desk.board(query("", 200)).await?;
-    let cards = review.columns.iter().flat_map(|column| &column.cards);
+    let mut cards = review.columns.iter().flat_map(|column| &column.cards);
     // Ordinary: as many open threads as most have, not the first that comes.
     let card = cards
-        .filter(|card| card.threads == 4)
-        .last()
+        .rfind(|card| card.threads == 4)
         .ok_or_else(|| Failure::new("no article has four open threads"))?;
     let info = desk.desk_info(Nothing {}).await?;
     let actor = info.people.first().map(|person| person.id.clone());

@@ -277,9 +277,9 @@ fn nested(
             if let Some(item) = list.last_mut() {
                 item.blocks.push(Block { bid: None, kind });
             }
-        } else if next.depth < depth && level > 0 {
-            break;
-        } else if next.ordered != ordered && next.depth <= depth {
+        } else if (next.depth < depth && level > 0)
+            || (next.ordered != ordered && next.depth <= depth)
+        {
             break;
         } else if let Some(item) = items.next() {
             list.push(ListItem {

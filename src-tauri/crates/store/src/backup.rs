@@ -139,11 +139,10 @@ pub fn described(path: &Path) -> Option<Backup> {
 /// The end of the record in a file.
 pub(crate) fn head_of(path: &Path) -> Result<Head, StoreError> {
     let connection = open_to_read(path, PATIENCE)?;
-    let head = Reader {
+    let reader = Reader {
         connection: &connection,
-    }
-    .head();
-    head
+    };
+    reader.head()
 }
 
 fn told_by_name(path: &Path) -> Option<(Millis, Reason)> {

@@ -120,6 +120,9 @@ fn copied(source: &Connection, desk: &Path, name: &str) -> Result<Opened, StoreE
     Ok(copied)
 }
 
+/// A working copy as it is kept: of which article, whose, when saved, its packed text.
+type Copied = (ArticleId, PersonId, Millis, Vec<u8>);
+
 impl Reader<'_> {
     /// How the desk read here differs from the one read there.
     fn difference(&self, other: &Reader<'_>) -> Result<Difference, StoreError> {
@@ -206,7 +209,7 @@ impl Reader<'_> {
         Ok(copies)
     }
 
-    fn all_copies(&self) -> Result<Vec<(ArticleId, PersonId, Millis, Vec<u8>)>, StoreError> {
+    fn all_copies(&self) -> Result<Vec<Copied>, StoreError> {
         let mut statement = self.connection.prepare(
             "SELECT article, person, saved_at, packed FROM working_copy ORDER BY saved_at DESC",
         )?;

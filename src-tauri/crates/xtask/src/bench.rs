@@ -3,7 +3,7 @@
 //! What is measured and how is in the tests crate. Deliberately not here: a verdict that fails
 //! anything; an aim that is missed is told.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 
@@ -67,7 +67,7 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Stop> {
 }
 
 /// Merges what the programs wrote, the latest of each, and prints it.
-fn table(folder: &PathBuf) -> Result<(), Stop> {
+fn table(folder: &Path) -> Result<(), Stop> {
     let mut figures = Vec::new();
     for name in BENCHES {
         // One that was left out and never ran before has no figures.

@@ -69,12 +69,18 @@ fn a_backup_is_one_sound_file_and_a_desk_by_itself() {
     let made = bench.desk.backs_up(Reason::Manual, noon(0));
     assert_eq!(made.head, Some(bench.desk.head()));
     assert_eq!(made.bytes, fs::metadata(&made.path).unwrap().len());
-    assert_eq!(list(&bench.path).unwrap(), [made.clone()]);
-    assert_eq!(files(&folder_of(&bench.path)), [made.path.clone()]);
+    assert_eq!(list(&bench.path).unwrap(), std::slice::from_ref(&made));
+    assert_eq!(
+        files(&folder_of(&bench.path)),
+        std::slice::from_ref(&made.path)
+    );
 
     let before = fs::read(&made.path).unwrap();
     list(&bench.path).unwrap();
-    assert_eq!(files(&folder_of(&bench.path)), [made.path.clone()]);
+    assert_eq!(
+        files(&folder_of(&bench.path)),
+        std::slice::from_ref(&made.path)
+    );
     assert_eq!(fs::read(&made.path).unwrap(), before);
 
     let elsewhere = bench.folder.path().join("elsewhere/other.desk");
@@ -306,7 +312,10 @@ fn a_damaged_backup_takes_no_place() {
         let refused = bench.desk.restores(&made.path, head);
         assert!(refused.is_err(), "page {page}");
         assert_eq!(bench.desk.head(), head);
-        assert_eq!(files(&folder_of(&bench.path)), [made.path.clone()]);
+        assert_eq!(
+            files(&folder_of(&bench.path)),
+            std::slice::from_ref(&made.path)
+        );
     }
     assert_eq!(bench.faults(), Vec::<String>::new());
 }

@@ -356,7 +356,6 @@ pub fn derived(raw: &Connection) -> Vec<(String, Vec<String>)> {
         let mut statement = raw.prepare(sql).unwrap();
         let columns: Vec<usize> = statement
             .column_names()
-            .into_iter()
             .enumerate()
             .filter(|(_, name)| *name != "id")
             .map(|(at, _)| at)
