@@ -297,7 +297,8 @@ fn refuse_what_cannot_fit(text: &str) -> Result<(), ImportError> {
 /// fence, or two lines with other marks of Markdown.
 fn is_markdown(name: Option<&str>, text: &str) -> bool {
     match ending(name).as_deref() {
-        Some("md" | "markdown") => return true,
+        // A web page that is not read as one: Markdown shows HTML as text, and says so.
+        Some("md" | "markdown" | "html" | "htm" | "xhtml") => return true,
         Some("txt" | "text") => return false,
         _ => {}
     }
