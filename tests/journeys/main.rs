@@ -3,8 +3,12 @@
 
 #![cfg(target_os = "linux")]
 
+mod appearance;
+mod closing;
 mod discussion;
 mod import;
 mod main_job;
 mod opening;
+mod restore;
+mod together;
 mod verdicts;

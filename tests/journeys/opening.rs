@@ -1,8 +1,8 @@
 //! Opening a desk: what is none is told, and left as it was.
 
-use std::{fs, process::Command};
+use std::fs;
 
-use imprimatur_tests::{AUTHOR, Cast, EDITOR, Failure, Hand::Mouse, Home, journey, program};
+use imprimatur_tests::{AUTHOR, Cast, CommandLine, EDITOR, Failure, Hand::Mouse, Home, journey};
 
 #[tokio::test]
 async fn a_bad_desk_file_is_told_with_the_next_step_and_left_untouched() -> Result<(), Failure> {
@@ -66,33 +66,22 @@ async fn what_the_command_line_does_to_the_open_desk_is_shown() -> Result<(), Fa
         "lanterns.md",
         "---\ntitle: Lanterns counted\nauthor: Émile Tran\n---\n\nThere are 912 of them.\n",
     )?;
-    let (path, cli) = (cast.path.clone(), program("imprimatur")?);
-    let variables = home.variables();
-    let run = move |person: &str, arguments: &[&str]| -> Result<(), Failure> {
-        let mut command = Command::new(&cli);
-        command.envs(variables.clone()).arg("--desk").arg(&path);
-        let done = command.args(["--as", person]).args(arguments).output()?;
-        if done.status.success() {
-            return Ok(());
-        }
-        let said = String::from_utf8_lossy(&done.stderr).into_owned();
-        Err(Failure::new(format!("{arguments:?}: {said}")))
-    };
+    let cli = CommandLine::new(&home, &cast.path)?;
     journey("command_line", &home, &[&cast.path], |w| async move {
         w.see("heading", "Draft 0").await?;
-        run(AUTHOR, &["import", &file.to_string_lossy()])?;
+        cli.run(AUTHOR, &["import", &file.to_string_lossy()])?;
         w.see("link", "Lanterns counted").await?;
         w.act_as(Mouse, EDITOR).await?;
         w.open_article(Mouse, "Lanterns counted").await?;
-        run(AUTHOR, &["submit", "lanterns-counted"])?;
+        cli.run(AUTHOR, &["submit", "lanterns-counted"])?;
         w.read("In review · round 1").await?;
         let words = ["--quote", "912 of them", "Who counted?"];
-        run(
+        cli.run(
             EDITOR,
             &[&["comment", "lanterns-counted"], &words[..]].concat(),
         )?;
         w.read("Who counted?").await?;
-        run(EDITOR, &["approve", "lanterns-counted", "--revision", "1"])?;
+        cli.run(EDITOR, &["approve", "lanterns-counted", "--revision", "1"])?;
         w.see("button", "Publish r1…").await?;
         Ok(())
     })

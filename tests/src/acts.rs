@@ -1,5 +1,7 @@
 //! What a person does in the window, in the words of the window. Journeys and the tour share it.
 
+use std::path::Path;
+
 use thirtyfour::Key;
 
 use crate::{Failure, Window};
@@ -198,6 +200,22 @@ impl Window {
              const drop = new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true });
              document.querySelector('main').dispatchEvent(drop);",
             vec![name.into(), text.into()],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Has the system's dialog for a folder answer with this one from now on. No driver can hold
+    /// that dialog, so the page is told the same that the shell would tell it.
+    pub async fn answer_folder(&self, folder: &Path) -> Result<(), Failure> {
+        self.script(
+            "const [path] = arguments;
+             const asked = window.__TAURI_INTERNALS__.convertFileSrc('pick_folder', 'ipc');
+             const real = window.fetch.bind(window);
+             const headers = { 'Tauri-Response': 'ok', 'Content-Type': 'application/json' };
+             const answer = () => Promise.resolve(new Response(JSON.stringify({ path }), { headers }));
+             window.fetch = (to, how) => (to === asked ? answer() : real(to, how));",
+            vec![folder.to_string_lossy().into()],
         )
         .await?;
         Ok(())

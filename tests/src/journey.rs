@@ -5,6 +5,7 @@ use std::{
     future::Future,
     panic,
     path::{Path, PathBuf},
+    process::Command,
     sync::Arc,
 };
 
@@ -86,6 +87,37 @@ async fn last_screen(name: &str, window: &Window) -> Result<(), Failure> {
     window.picture(&folder.join(format!("{name}.png"))).await?;
     fs::write(folder.join(format!("{name}.txt")), window.outline().await?)?;
     Ok(())
+}
+
+/// The program without a window, in a home and on a desk.
+pub struct CommandLine {
+    program: PathBuf,
+    home: Home,
+    desk: PathBuf,
+}
+
+impl CommandLine {
+    /// Nothing is started yet.
+    pub fn new(home: &Home, desk: &Path) -> Result<Self, Failure> {
+        Ok(Self {
+            program: program("imprimatur")?,
+            home: home.clone(),
+            desk: desk.to_owned(),
+        })
+    }
+
+    /// Runs it as a person of the desk until it ends; what it refuses is a failure in its words.
+    pub fn run(&self, person: &str, arguments: &[&str]) -> Result<(), Failure> {
+        let mut command = Command::new(&self.program);
+        command.envs(self.home.variables());
+        command.arg("--desk").arg(&self.desk).args(["--as", person]);
+        let done = command.args(arguments).output()?;
+        if done.status.success() {
+            return Ok(());
+        }
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        Err(Failure::new(format!("{arguments:?}: {said}")))
+    }
 }
 
 /// A folder under `target/` for what a run leaves to look at.

@@ -34,7 +34,7 @@ mod window;
 pub use {
     acts::{Hand, TEXT},
     cast::{AUTHOR, Cast, EDITOR, OWNER},
-    journey::{Home, artefacts, journey, program},
+    journey::{CommandLine, Home, artefacts, journey, program},
     tour::tour,
     window::{Mark, Window},
 };

@@ -3,7 +3,7 @@
 //! Nothing here waits for a time to pass. Everything waits for something to be so, and says what
 //! it waited for when it gives up.
 
-use std::{future::Future, path::Path, sync::Arc, time::Duration};
+use std::{future::Future, path::Path, process::Command, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
@@ -187,6 +187,25 @@ impl Window {
             chain = chain.key_up(char::from(modifier.clone()));
         }
         Ok(chain.perform().await?)
+    }
+
+    /// Presses keys as the keyboard does, so that the window around the page hears them first:
+    /// `ctrl+q`. What the driver presses reaches the page alone.
+    pub async fn press_in_the_system(&self, keys: &str) -> Result<(), Failure> {
+        let chain = self.chain.lock().await;
+        let Some((_, display)) = chain.as_ref() else {
+            return Err(Failure::new("the window is closed"));
+        };
+        let mut press = Command::new("xdotool");
+        // Without a window manager nobody has given the window the keyboard.
+        press.args(["search", "--onlyvisible", "--name", "Imprimatur"]);
+        press.args(["windowfocus", "--sync", "key", keys]);
+        let pressed = press.env("DISPLAY", &display.name).output()?;
+        if pressed.status.success() {
+            return Ok(());
+        }
+        let why = String::from_utf8_lossy(&pressed.stderr).into_owned();
+        Err(Failure::new(format!("xdotool: {why}")))
     }
 
     /// Goes to a thing with the tab key alone.

@@ -32,7 +32,7 @@ const WINDOW: [Need; 1] = [Need {
 }];
 
 /// For driving the window on a screen of its own.
-const DRIVING: [Need; 2] = [
+const DRIVING: [Need; 3] = [
     Need {
         debian: "webkit2gtk-driver",
         fedora: "webkit2gtk4.1-driver",
@@ -44,6 +44,12 @@ const DRIVING: [Need; 2] = [
         fedora: "xorg-x11-server-Xvfb",
         arch: "xorg-server-xvfb",
         there: || runs("Xvfb", &["-help"]),
+    },
+    Need {
+        debian: "xdotool",
+        fedora: "xdotool",
+        arch: "xdotool",
+        there: || runs("xdotool", &["version"]),
     },
 ];
 
