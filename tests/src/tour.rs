@@ -47,6 +47,7 @@ async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
     w.gone("dialog", "Import").await?;
     w.see("link", "Eleven minutes").await?;
     album.keep(w, "board").await?;
+    w.click("button", "Skip").await?;
     w.press(&[], '?').await?;
     w.see("dialog", "Keys").await?;
     album.keep(w, "keys").await?;
@@ -133,7 +134,62 @@ async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
     album.keep(w, "settings").await?;
     w.click("link", "Board").await?;
     w.see("link", HEADLINE).await?;
-    album.keep(w, "board-after").await
+    album.keep(w, "board-after").await?;
+    for language in ["en", "fr", "de"] {
+        screens(w, album, language).await?;
+    }
+    Ok(())
+}
+
+/// Every screen that shows the whole desk, in one language of the window.
+async fn screens(w: &Window, album: &Album, language: &str) -> Result<(), Failure> {
+    go(w, "#/settings/language", "settings").await?;
+    w.script(
+        "document.querySelector(`[data-testid=language-${arguments[0]}]`).click()",
+        vec![language.into()],
+    )
+    .await?;
+    w.until("the language", || async {
+        let now = "return document.documentElement.lang";
+        Ok(w.script(now, vec![]).await? == language)
+    })
+    .await?;
+    for (address, screen, name) in [
+        ("#/board", "board", "board"),
+        ("#/table", "table", "table"),
+        ("#/calendar", "calendar", "calendar"),
+        ("#/search", "search-screen", "search"),
+        ("#/settings/backups", "settings", "settings"),
+        (
+            "#/article/the-mill-that-is-never-on-time",
+            "text",
+            "threads",
+        ),
+        ("#/article/nine-hundred-labels", "text", "void"),
+    ] {
+        go(w, address, screen).await?;
+        album.keep(w, &format!("{name}-{language}")).await?;
+    }
+    w.press(&[Key::Control], 'k').await?;
+    w.until("the palette", || async {
+        let open = "return document.querySelector('dialog[open]') !== null";
+        Ok(w.script(open, vec![]).await? == true)
+    })
+    .await?;
+    album.keep(w, &format!("palette-{language}")).await?;
+    w.press(&[], Key::Escape).await
+}
+
+/// Goes to an address of the window and waits until that screen shows what it knows.
+async fn go(w: &Window, address: &str, screen: &str) -> Result<(), Failure> {
+    w.script("location.hash = arguments[0]", vec![address.into()])
+        .await?;
+    w.until(address, || async {
+        let shown = "const screen = document.querySelector(`[data-testid=${arguments[0]}]`);\
+                     return screen !== null && screen.textContent.trim().length > 40";
+        Ok(w.script(shown, vec![screen.into()]).await? == true)
+    })
+    .await
 }
 
 /// The pictures, in the order they were taken.
