@@ -3,6 +3,7 @@
 
 #![cfg(target_os = "linux")]
 
+mod accessible;
 mod appearance;
 mod closing;
 mod discussion;
