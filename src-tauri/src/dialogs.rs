@@ -25,7 +25,10 @@ pub(crate) async fn pick_article(app: &AppHandle) -> Option<PathBuf> {
     let dialog = app
         .dialog()
         .file()
-        .add_filter("Text, Markdown", &["txt", "text", "md", "markdown"])
+        .add_filter(
+            "Text, Markdown, Word, HTML",
+            &["txt", "text", "md", "markdown", "docx", "html", "htm"],
+        )
         .add_filter("*", &["*"]);
     chosen(dialog, |dialog, then| dialog.pick_file(then)).await
 }

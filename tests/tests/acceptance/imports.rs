@@ -319,3 +319,32 @@ fn texts(node: &Value) -> String {
     let inner = node["content"].as_array().into_iter().flatten().map(texts);
     inner.fold(own, |all, text| all + "\n" + &text)
 }
+
+/// A picture of one point.
+const POINT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+#[tokio::test]
+async fn images_that_stand_in_a_file_come_in_with_it_and_broken_ones_are_words() {
+    let w = World::new().await;
+    let page = |data: &str| {
+        format!(
+            "<article><h1>The quay</h1><p>It was rebuilt in a year.</p>\
+             <figure><img alt='Boats' src='data:image/png;base64,{data}'><figcaption>At dawn.</figcaption></figure></article>"
+        )
+    };
+    let view = w.import(&w.file("quay.html", page(POINT))).await.unwrap();
+    assert_eq!(blocks(&view, "figure"), 1);
+    let figure = &view.shown.content.document["content"];
+    let figure = figure.as_array().unwrap().iter();
+    let figure = figure.clone().find(|block| block["type"] == "figure");
+    let hash = figure.unwrap()["attrs"]["media"].as_str().unwrap();
+    let (mime, _) = w.desk.media(hash).await.unwrap().unwrap();
+    assert_eq!(mime, "image/png");
+
+    let broken = &POINT[..40];
+    let view = w
+        .import(&w.file("broken.html", page(broken)))
+        .await
+        .unwrap();
+    assert_eq!(blocks(&view, "figure"), 0);
+}

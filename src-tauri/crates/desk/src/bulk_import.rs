@@ -361,7 +361,7 @@ fn kept(
             if tx.has_source(file.sha256)? {
                 return Ok(Became::Known);
             }
-            let missing = figures::missing(tx, &import.content.document.body)?;
+            let missing = figures::not_brought(tx, &import)?;
             figures::words_for(&mut import, &missing);
             let read = reported(&file.path, file.bytes, import);
             let mut series = Series::on(tx, device, desk.clone());

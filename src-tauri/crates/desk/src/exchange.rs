@@ -20,7 +20,7 @@ use crate::{
         Source,
     },
     article_view::{missing, no_revision},
-    convert, figures,
+    convert, figures, images,
     open::find,
     words::line,
 };
@@ -54,6 +54,7 @@ pub(crate) struct Read {
 pub(crate) fn create(tx: &Tx<'_>, article: ArticleId, read: &Read) -> Result<Command, Problem> {
     let content = &read.import.content;
     let claims = &read.import.claims;
+    keep_images(tx, read)?;
     Ok(Command::CreateArticle {
         article,
         slug: free_slug(tx, claims.slug.as_deref(), content)?,
@@ -160,6 +161,7 @@ impl Desk {
                     .revision(number)
                     .ok_or_else(|| no_revision(number))?;
                 let content = onto(tx.content(base.body)?, &read.import.content);
+                keep_images(tx, &read)?;
                 let command = Command::Revise {
                     cut: keep_cut(tx, &content, number)?,
                     source: Some(keep_source(tx, &read)?),
@@ -243,12 +245,14 @@ impl Desk {
                         "Tell us about this file.",
                     ))
                 })?;
-        let body = import.content.document.body.clone();
-        let missing = self
+        let import = self
             .store
-            .read(move |reader| figures::missing(reader, &body))
+            .read(move |reader| {
+                let missing = figures::not_brought(reader, &import)?;
+                figures::words_for(&mut import, &missing);
+                Ok::<_, Problem>(import)
+            })
             .await?;
-        figures::words_for(&mut import, &missing);
         Ok(reported(&path, bytes, import))
     }
 }
@@ -277,6 +281,17 @@ fn onto(former: Content, new: &Content) -> Content {
         ai: new.ai.clone().or(former.ai),
         notes,
     }
+}
+
+/// Keeps the images that a file brought; before its text, which names them.
+fn keep_images(tx: &Tx<'_>, read: &Read) -> Result<(), Problem> {
+    for (hash, bytes) in &read.import.media {
+        if !tx.has_media(hash.0)? {
+            let (media, _, _) = images::image(bytes.clone())?;
+            tx.keep_media(hash.0, &media)?;
+        }
+    }
+    Ok(())
 }
 
 fn keep_source(tx: &Tx<'_>, read: &Read) -> Result<(BodyId, BodyId), Problem> {
@@ -310,8 +325,13 @@ pub(crate) fn parsed(
     language: Option<String>,
 ) -> Result<Import, Problem> {
     let options = ImportOptions { language };
-    imprimatur_formats::import(bytes, name_of(path).as_deref(), &options)
-        .map_err(|error| Problem::from(error).with("path", path.display()))
+    let mut import = imprimatur_formats::import(bytes, name_of(path).as_deref(), &options)
+        .map_err(|error| Problem::from(error).with("path", path.display()))?;
+    // One that cannot be shown is words, as one that is nowhere.
+    import
+        .media
+        .retain(|(_, bytes)| images::image(bytes.clone()).is_ok());
+    Ok(import)
 }
 
 fn name_of(path: &Path) -> Option<String> {

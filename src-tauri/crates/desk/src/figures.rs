@@ -9,7 +9,7 @@ use imprimatur_text::{Block, BlockKind, Inline, MediaHash};
 use crate::api::Problem;
 
 /// The images of a text that the desk does not keep.
-pub(crate) fn missing(reader: &Reader<'_>, body: &[Block]) -> Result<BTreeSet<MediaHash>, Problem> {
+fn missing(reader: &Reader<'_>, body: &[Block]) -> Result<BTreeSet<MediaHash>, Problem> {
     let mut named = BTreeSet::new();
     collect(body, &mut named);
     let mut missing = BTreeSet::new();
@@ -17,6 +17,18 @@ pub(crate) fn missing(reader: &Reader<'_>, body: &[Block]) -> Result<BTreeSet<Me
         if !reader.has_media(hash.0)? {
             missing.insert(hash);
         }
+    }
+    Ok(missing)
+}
+
+/// The images that an import shows, and neither brings nor the desk keeps.
+pub(crate) fn not_brought(
+    reader: &Reader<'_>,
+    import: &Import,
+) -> Result<BTreeSet<MediaHash>, Problem> {
+    let mut missing = missing(reader, &import.content.document.body)?;
+    for (hash, _) in &import.media {
+        missing.remove(hash);
     }
     Ok(missing)
 }

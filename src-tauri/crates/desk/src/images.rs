@@ -68,16 +68,19 @@ impl Desk {
 
 fn decode(base64: &str) -> Result<(Media, u32, u32), Problem> {
     if base64.len() / 4 * 3 > LARGEST {
-        return Err(Problem::invalid(
-            "image_too_large",
-            format!("The image has more than {} MB.", LARGEST / 1_000_000),
-            "Save it smaller.",
-        )
-        .with("limit", LARGEST));
+        return Err(too_large());
     }
     let bytes = STANDARD
         .decode(base64)
         .map_err(|error| no_image(&error.to_string()))?;
+    image(bytes)
+}
+
+/// An image with its type, width and height; the whole of it is decoded once.
+pub(crate) fn image(bytes: Vec<u8>) -> Result<(Media, u32, u32), Problem> {
+    if bytes.len() > LARGEST {
+        return Err(too_large());
+    }
     let mut reader = ImageReader::new(Cursor::new(&bytes))
         .with_guessed_format()
         .map_err(|error| no_image(&error.to_string()))?;
@@ -102,6 +105,15 @@ fn decode(base64: &str) -> Result<(Media, u32, u32), Problem> {
         bytes,
     };
     Ok((media, width, height))
+}
+
+fn too_large() -> Problem {
+    Problem::invalid(
+        "image_too_large",
+        format!("The image has more than {} MB.", LARGEST / 1_000_000),
+        "Save it smaller.",
+    )
+    .with("limit", LARGEST)
 }
 
 fn no_image(reason: &str) -> Problem {
