@@ -1,7 +1,7 @@
 //! Many commands in one transaction, for whoever has thousands of them: a desk that is generated,
 //! a folder that is imported. A durable commit for each would take most of their time.
 //!
-//! Each command is judged as any other: [`Series`] is also how a single one runs. The state is read
+//! Each command is judged as any other: `Series` is also how a single one runs. The state is read
 //! inside the transaction and evolves with what the series itself appended, so it is never a cache.
 //! Deliberately not here: any command that the window does not have.
 
