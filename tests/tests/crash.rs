@@ -1,6 +1,7 @@
-//! A program that writes to a desk is killed at random moments; what it was told to be kept is kept.
+//! Two programs write to one desk and are killed at random moments, again and again; what they were
+//! told to be kept is kept, and each backup taken meanwhile is a state that was.
 //!
-//! `IMPRIMATUR_KILLS` sets how often (200), `IMPRIMATUR_SEED` repeats a run.
+//! `IMPRIMATUR_KILLS` sets how often (200; 1,000 at night), `IMPRIMATUR_SEED` repeats a run.
 
 #[cfg(test)]
 mod tests {
@@ -18,7 +19,10 @@ mod tests {
 
     use imprimatur_desk::{
         Desk,
-        api::{AddPerson, ArticleQuery, ArticleView, LogQuery, Nothing, Role},
+        api::{
+            AddPerson, ArticleQuery, ArticleView, BackUp, CreateArticle, EventView, LogQuery,
+            Nothing, Role,
+        },
     };
     use imprimatur_tests::chance::Chance;
     use serde_json::Value;
@@ -29,43 +33,128 @@ mod tests {
     #[tokio::test]
     async fn what_was_acknowledged_outlives_the_death_of_the_program() {
         let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
-        let kills = number("IMPRIMATUR_KILLS").unwrap_or(200);
+        let kills: u64 = number("IMPRIMATUR_KILLS").unwrap_or(200);
         let seed = number("IMPRIMATUR_SEED").unwrap_or_else(|| RandomState::new().hash_one(0));
         println!("{kills} kills; IMPRIMATUR_SEED={seed} repeats them");
-        let mut chance = Chance::new(seed);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("crash.desk");
         people(&path).await;
 
-        let mut told: Vec<Value> = Vec::new();
-        for run in 0..kills {
-            let life = Duration::from_millis(chance.below(LONGEST_LIFE_MS));
-            let mut writer = start(&path, chance.draw(), run);
-            let lines = listen(&mut writer);
-            let until = Instant::now() + life;
-            loop {
-                match lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    Ok(line) => told.push(line),
-                    Err(RecvTimeoutError::Timeout) => break,
-                    Err(RecvTimeoutError::Disconnected) => panic!("the writer ended by itself"),
-                }
-            }
-            writer.kill().unwrap();
-            writer.wait().unwrap();
-            // What it said before it died was said after the desk had answered.
-            told.extend(lines.iter());
-            if run % 20 == 0 {
-                let desk = Desk::open(&path).unwrap();
-                sound(&desk).await;
-                desk.close();
+        let (ended, ends) = channel();
+        let writers: Vec<_> = (0..2)
+            .map(|writer| {
+                let (path, ended) = (path.clone(), ended.clone());
+                thread::spawn(move || {
+                    let mut chance = Chance::new(seed.wrapping_add(writer));
+                    let mut told = Vec::new();
+                    for run in 0..kills / 2 {
+                        told.extend(lives(&path, &mut chance, run * 2 + writer));
+                        ended.send(()).unwrap();
+                    }
+                    told
+                })
+            })
+            .collect();
+        drop(ended);
+        // A third program looks on and makes backups.
+        let onlooker = Desk::open(&path).unwrap();
+        let mut backups = Vec::new();
+        for (number, ()) in ends.iter().enumerate() {
+            if number % 20 == 0 {
+                backups.push(onlooker.back_up(BackUp::default()).await.unwrap());
             }
         }
+        onlooker.close();
+        let told: Vec<Value> = writers
+            .into_iter()
+            .flat_map(|writer| writer.join().unwrap())
+            .collect();
         println!("{} commands were acknowledged", told.len());
         assert!(told.len() as u64 >= kills, "the writers hardly wrote");
 
         let desk = Desk::open(&path).unwrap();
         sound(&desk).await;
         all_kept(&desk, &told).await;
+        let whole = desk.log(LogQuery::default()).await.unwrap().events;
+        for backup in backups {
+            let copy = Desk::open(Path::new(&backup.path)).unwrap();
+            sound(&copy).await;
+            let log = copy.log(LogQuery::default()).await.unwrap().events;
+            assert_eq!(log.len() as i64, backup.events);
+            let alike = |one: &EventView, other: &EventView| {
+                (one.seq, one.at, &one.kind, &one.article)
+                    == (other.seq, other.at, &other.kind, &other.article)
+            };
+            assert!(log.iter().zip(&whole).all(|(one, other)| alike(one, other)));
+            copy.close();
+        }
+    }
+
+    #[tokio::test]
+    async fn a_restore_that_is_killed_leaves_the_desk_or_the_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("crash.desk");
+        people(&path).await;
+        let desk = Desk::open(&path).unwrap();
+        let owner = desk.find_person("Root").await.unwrap().id;
+        let mut backups = Vec::new();
+        for _ in 0..2 {
+            let asked = CreateArticle {
+                actor: owner.clone(),
+                language: None,
+            };
+            desk.create_article(asked).await.unwrap();
+            backups.push(desk.back_up(BackUp::default()).await.unwrap().path);
+        }
+        desk.close();
+        let seed = RandomState::new().hash_one(1);
+        println!("seed {seed}");
+        let mut chance = Chance::new(seed);
+        let mut restored = 0;
+        for _ in 0..20 {
+            let mut restorer = Command::new(env!("CARGO_BIN_EXE_crash-writer"))
+                .arg(&path)
+                .arg("restore")
+                .args(&backups)
+                .env("XDG_DATA_HOME", path.with_extension("home"))
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            let lines = listen(&mut restorer);
+            let _ = lines.recv_timeout(Duration::from_millis(100 + chance.below(200)));
+            restorer.kill().unwrap();
+            restorer.wait().unwrap();
+            restored += lines.iter().count();
+            let desk = Desk::open(&path).unwrap();
+            sound(&desk).await;
+            let articles = desk.desk_info(Nothing {}).await.unwrap().articles;
+            assert!((1..=2).contains(&articles), "{articles} articles");
+            desk.close();
+        }
+        println!("{restored} restores were acknowledged");
+    }
+
+    /// One life of a writer: what it said before it was killed.
+    fn lives(path: &Path, chance: &mut Chance, run: u64) -> Vec<Value> {
+        let life = Duration::from_millis(chance.below(LONGEST_LIFE_MS));
+        let mut writer = start(path, chance.draw(), run);
+        let lines = listen(&mut writer);
+        let until = Instant::now() + life;
+        let mut told = Vec::new();
+        loop {
+            match lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(line) => told.push(line),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("the writer ended by itself: {:?}", told.last())
+                }
+            }
+        }
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+        // What it said before it died was said after the desk had answered.
+        told.extend(lines.iter());
+        told
     }
 
     async fn people(path: &Path) {

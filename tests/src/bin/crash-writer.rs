@@ -1,13 +1,14 @@
 //! Writes to a desk until it is killed, and tells of each command after the desk has answered: the
-//! other half of the crash test. Arguments: the desk, a seed, and how often it was started before.
+//! other half of the crash test. Arguments: the desk, a seed, and how often it was started before; or
+//! the desk, `restore`, and two backups.
 
 use std::{env, io::Write, path::Path, process::ExitCode};
 
 use imprimatur_desk::{
     Desk,
     api::{
-        Approve, ArticleAct, ArticleQuery, ContentJson, CreateArticle, Problem, Reply,
-        RequestChanges, Revise, SaveWorkingCopy, Submit, ThreadKind,
+        Approve, ArticleAct, ArticleQuery, ContentJson, CreateArticle, PreviewRestore, Problem,
+        Reply, RequestChanges, Restore, Revise, SaveWorkingCopy, Submit, ThreadKind,
     },
 };
 use imprimatur_tests::chance::Chance;
@@ -15,16 +16,25 @@ use serde_json::{Value, json};
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().collect();
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() else {
+        return ExitCode::FAILURE;
+    };
+    if let [_, path, mode, one, other] = words.as_slice()
+        && mode == "restore"
+    {
+        return ended(runtime.block_on(restore(Path::new(path), [one, other])));
+    }
     let [_, path, seed, run] = words.as_slice() else {
         return ExitCode::from(2);
     };
     let (Ok(seed), Ok(run)) = (seed.parse(), run.parse()) else {
         return ExitCode::from(2);
     };
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() else {
-        return ExitCode::FAILURE;
-    };
-    match runtime.block_on(write(Path::new(path), seed, run)) {
+    ended(runtime.block_on(write(Path::new(path), seed, run)))
+}
+
+fn ended(how: Result<(), Problem>) -> ExitCode {
+    match how {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             // The parent reads it as an acknowledgement that it does not know, and fails.
@@ -43,6 +53,25 @@ fn tell(acknowledged: &Value) {
     {
         std::process::exit(0);
     }
+}
+
+/// Puts one backup after the other in the place of the desk, for ever.
+async fn restore(path: &Path, backups: [&String; 2]) -> Result<(), Problem> {
+    let desk = Desk::open(path)?;
+    let actor = desk.find_person("Root").await?.id;
+    for path in backups.into_iter().cycle() {
+        let asked = PreviewRestore { path: path.clone() };
+        let head = desk.preview_restore(asked).await?.head;
+        let asked = Restore {
+            actor: actor.clone(),
+            path: path.clone(),
+            head,
+            consent: Some(true),
+        };
+        desk.restore(asked).await?;
+        tell(&json!({ "did": "restore", "backup": path }));
+    }
+    Ok(())
 }
 
 /// An author and an editor, and what they do.
