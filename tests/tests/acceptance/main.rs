@@ -14,6 +14,8 @@ mod folders;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod keeping;
+#[cfg(test)]
 mod main_job;
 #[cfg(test)]
 mod world;

@@ -8,7 +8,8 @@ use std::{
 };
 
 use chrono::{DateTime, Local, NaiveDateTime, TimeZone};
-use imprimatur_editorial::Millis;
+use imprimatur_editorial::{Millis, RecordHash};
+use rusqlite::Connection;
 
 use crate::{
     copy::{Look, beside, copy, open_to_read, remove},
@@ -185,7 +186,7 @@ fn free_name(folder: &Path, at: Millis, reason: Reason) -> PathBuf {
 
 /// Makes a backup of what `source` sees in the folder of the desk.
 pub(crate) fn back_up(
-    source: &rusqlite::Connection,
+    source: &Connection,
     desk: &Path,
     reason: Reason,
     at: Millis,
@@ -218,7 +219,7 @@ fn sweep(folder: &Path, at: Millis) {
 }
 
 fn written(
-    source: &rusqlite::Connection,
+    source: &Connection,
     path: PathBuf,
     reason: Reason,
     at: Millis,
@@ -254,27 +255,50 @@ impl Store {
     }
 
     /// Backups of this desk whose record is not a beginning of the desk's, with the number of the last
-    /// event that both have; those are left out whose other end was given up by a restore.
+    /// event that both have; those are left out whose other end was given up by a restore, of this
+    /// record or of one that was itself given up.
     ///
     /// # Errors
     /// That of the disk or of the database.
     pub async fn astray(&self) -> Result<Vec<(Backup, i64)>, StoreError> {
         self.apart(|connection, desk| {
-            let reader = Reader { connection };
+            let record = Reader { connection };
+            let mut given_up = record.given_up()?;
+            // Records that restores gave up, as far as backups hold them.
+            let mut former: Vec<Connection> = Vec::new();
+            let mut left: Vec<(Backup, Head)> = list(desk)?
+                .into_iter()
+                .filter_map(|backup| Some((backup.head.filter(|head| head.events > 0)?, backup)))
+                .map(|(head, backup)| (backup, head))
+                .collect();
+            while let Some(at) = left
+                .iter()
+                .position(|(_, head)| given_up.contains(&RecordHash(head.hash)))
+            {
+                let (backup, _) = left.swap_remove(at);
+                let other = open_to_read(&backup.path, PATIENCE)?;
+                given_up.extend(Reader { connection: &other }.given_up()?);
+                former.push(other);
+            }
             let mut astray = Vec::new();
-            for backup in list(desk)? {
-                let Some(head) = backup.head.filter(|head| head.events > 0) else {
-                    continue;
-                };
-                if reader.hash_at(head.events)? == Some(head.hash) {
+            for (backup, head) in left {
+                if record.hash_at(head.events)? == Some(head.hash) {
                     continue;
                 }
                 let other = open_to_read(&backup.path, PATIENCE)?;
-                let common = common(&reader, &Reader { connection: &other })?;
-                if common > 0 && !reader.is_restored_after(common)? {
-                    astray.push((backup, common));
+                let other = Reader { connection: &other };
+                let shared = common(&record, &other)?;
+                let mut explained = shared == 0 || record.is_restored_after(shared)?;
+                for connection in &former {
+                    let line = Reader { connection };
+                    explained |= line.hash_at(head.events)? == Some(head.hash)
+                        || line.is_restored_after(common(&line, &other)?)?;
+                }
+                if !explained {
+                    astray.push((backup, shared));
                 }
             }
+            astray.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
             Ok(astray)
         })
         .await

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use imprimatur_editorial::{ArticleId, Fact, Millis, PersonId, State};
+use imprimatur_editorial::{ArticleId, Fact, Millis, PersonId, RecordHash, State};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, backup};
 
 use crate::{
@@ -182,6 +182,18 @@ impl Reader<'_> {
             Ok(())
         })?;
         Ok(restored)
+    }
+
+    /// The ends of records that restores of this one gave up.
+    pub(crate) fn given_up(&self) -> Result<BTreeSet<RecordHash>, StoreError> {
+        let mut ends = BTreeSet::new();
+        self.each("WHERE article IS NULL ORDER BY seq", [], |recorded| {
+            if let Fact::DeskRestored { given_up, .. } = recorded.event.fact {
+                ends.insert(given_up);
+            }
+            Ok(())
+        })?;
+        Ok(ends)
     }
 
     fn headline(&self, article: ArticleId) -> Result<String, StoreError> {

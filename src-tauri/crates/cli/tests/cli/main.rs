@@ -11,6 +11,8 @@ mod job;
 #[cfg(test)]
 mod shapes;
 #[cfg(test)]
+mod storage;
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod text;
