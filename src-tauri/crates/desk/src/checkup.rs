@@ -12,10 +12,7 @@ impl Desk {
     /// # Errors
     /// Of kind `storage`, when it cannot even be read.
     pub async fn check_desk(&self, _: Nothing) -> Result<DeskCheck, Problem> {
-        let mut check = self
-            .store
-            .read(|reader| Ok::<_, Problem>(reader.check()?))
-            .await?;
+        let mut check = self.store.check().await?;
         // The last event hangs on nothing here; the backups know what it was.
         for (backup, common) in self.store.astray().await? {
             check.faults.push(format!(

@@ -6,6 +6,7 @@ use rusqlite::types::Value;
 
 use crate::{
     error::StoreError,
+    open::Store,
     row::{self, in_order},
     writer::Reader,
 };
@@ -19,6 +20,25 @@ pub struct Check {
     pub articles: i64,
     /// What is wrong, in plain English; empty when all is well.
     pub faults: Vec<String>,
+}
+
+impl Store {
+    /// Looks over the whole desk and changes nothing, on a connection of its own: a search index
+    /// looks itself over by what its connection remembers of it, which in one that has been open
+    /// for long can be older than the file.
+    ///
+    /// # Errors
+    /// That of the database, when it cannot even be read.
+    pub async fn check(&self) -> Result<Check, StoreError> {
+        self.apart(|connection, _| {
+            let snapshot = connection.unchecked_transaction()?;
+            let reader = Reader {
+                connection: &snapshot,
+            };
+            reader.check()
+        })
+        .await
+    }
 }
 
 impl Reader<'_> {

@@ -86,12 +86,22 @@ impl From<std::io::Error> for StoreError {
     }
 }
 
+/// Whether there was no room: for the file or its log, or for the memory that programs share beside
+/// them, which is a file too.
+fn is_full(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{ErrorCode, SQLITE_IOERR_SHMSIZE};
+    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
+        || error
+            .sqlite_error()
+            .is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE)
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ffi::ErrorCode;
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
-            _ => Self::Database(error),
+        if is_full(&error) {
+            Self::DiskFull
+        } else {
+            Self::Database(error)
         }
     }
 }
@@ -115,13 +125,13 @@ impl StoreError {
         use rusqlite::ffi::ErrorCode;
         let path = path.to_path_buf();
         match error.sqlite_error_code() {
+            _ if is_full(&error) => Self::DiskFull,
             Some(ErrorCode::NotADatabase) => Self::NotADesk(path),
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(path, error.to_string()),
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 Self::ReadOnly(path)
             }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(path),
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
             _ => Self::Database(error),
         }
     }

@@ -97,7 +97,7 @@ fn a_full_disk_is_told_and_loses_nothing_at_whatever_point() {
     let mut number = 10;
     let (mut refused, mut done) = ([0; 3], [0; 3]);
     for step in 0..40 {
-        disk.leave(step * 16_384);
+        disk.leave(step * 65_536);
         let mut note = |at: usize, code: Option<&str>| match code {
             None => done[at] += 1,
             Some("disk_full") => refused[at] += 1,
@@ -125,7 +125,7 @@ fn a_full_disk_is_told_and_loses_nothing_at_whatever_point() {
         }
         assert_eq!(parts(&on_disk), Vec::<PathBuf>::new(), "step {step}");
         disk.make_room();
-        let check = desk.read(|reader| reader.check()).unwrap();
+        let check = desk.wait(desk.store.check()).unwrap();
         assert_eq!(check.faults, Vec::<String>::new(), "step {step}");
         let there = desk.read(|reader| reader.article_ids()).unwrap();
         assert!(

@@ -14,6 +14,8 @@ mod checked;
 #[cfg(test)]
 mod finding;
 #[cfg(test)]
+mod full;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod mending;
