@@ -19,6 +19,9 @@ pub struct Encoding {
     pub lossy: bool,
 }
 
+/// Code units from which on a file without a byte order mark can be told to be UTF-16.
+const MEASURABLE: usize = 16;
+
 /// More control characters than one in this many, and a file is no text.
 const CONTROLS: usize = 20;
 
@@ -108,10 +111,11 @@ fn utf16(bytes: &[u8], little: bool, bom: bool) -> (String, Encoding) {
 }
 
 /// Whether bytes with zeros among them are UTF-16, and if so whether little endian: in Latin text
-/// most code units have a zero high byte, and none a zero low byte.
+/// most code units have a zero high byte, and none a zero low byte. Fewer than [`MEASURABLE`] prove
+/// nothing: any few numbers look like that.
 fn utf16_by_measure(bytes: &[u8]) -> Option<bool> {
     let units = bytes.len() / 2;
-    if units < 2 || !bytes.len().is_multiple_of(2) {
+    if units < MEASURABLE || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |odd: usize| {
