@@ -169,6 +169,10 @@ impl Desk {
             actor,
             language: asked.language,
             root,
+            ending: Ending {
+                shared: Arc::clone(&shared),
+                how: None,
+            },
             shared,
             runtime: Handle::current(),
         };
@@ -208,6 +212,8 @@ struct Run {
     root: PathBuf,
     shared: Arc<Shared>,
     runtime: Handle,
+    /// The last field: it is told that the run has ended when the run holds the desk no more.
+    ending: Ending,
 }
 
 /// A file that was read.
@@ -219,29 +225,34 @@ struct Loaded {
 }
 
 /// However a run ends, whoever waits for its end is told: also when it never began.
-impl Drop for Run {
+struct Ending {
+    shared: Arc<Shared>,
+    /// Whether it came to the end of the folder; `None` while it has not.
+    how: Option<Result<bool, Problem>>,
+}
+
+impl Drop for Ending {
     fn drop(&mut self) {
         let mut told = self.shared.told();
-        if told.view.state == ImportState::Running {
-            told.view.state = ImportState::Stopped;
-            told.view.problem = Some(broken("it broke off".to_owned()));
-        }
+        told.failed.sort_by(|a, b| a.path.cmp(&b.path));
+        told.view.current.clear();
+        (told.view.state, told.view.problem) = match self.how.take() {
+            Some(Ok(true)) => (ImportState::Done, None),
+            Some(Ok(false)) => (ImportState::Cancelled, None),
+            Some(Err(problem)) => (ImportState::Stopped, Some(problem)),
+            None => (
+                ImportState::Stopped,
+                Some(broken("it broke off".to_owned())),
+            ),
+        };
         drop(told);
         self.shared.ended.notify_all();
     }
 }
 
 impl Run {
-    fn play(self) {
-        let ended = self.through();
-        let mut told = self.shared.told();
-        told.failed.sort_by(|a, b| a.path.cmp(&b.path));
-        told.view.current.clear();
-        (told.view.state, told.view.problem) = match ended {
-            Ok(true) => (ImportState::Done, None),
-            Ok(false) => (ImportState::Cancelled, None),
-            Err(problem) => (ImportState::Stopped, Some(problem)),
-        };
+    fn play(mut self) {
+        self.ending.how = Some(self.through());
     }
 
     /// Goes through the folder; answers whether it came to the end.
