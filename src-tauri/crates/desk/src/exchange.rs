@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use imprimatur_editorial::{ArticleId, BodyId, Command, FilingChange};
 use imprimatur_formats::{Encoding, Image, Import, ImportOptions, SIZE_LIMIT};
-use imprimatur_store::{BodyKind, Tx};
+use imprimatur_store::{BodyKind, Media, Tx};
 use imprimatur_text::{Content, Projection, diff};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -283,11 +283,15 @@ fn onto(former: Content, new: &Content) -> Content {
     }
 }
 
-/// Keeps the images that a file brought; before its text, which names them.
+/// Keeps the images that a file brought; before its text, which names them. [`parsed`] has decoded
+/// them: nothing that takes long is done while nobody else can write.
 fn keep_images(tx: &Tx<'_>, read: &Read) -> Result<(), Problem> {
     for (hash, bytes) in &read.import.media {
-        if !tx.has_media(hash.0)? {
-            let (media, _, _) = images::image(bytes.clone())?;
+        if let Some(mime) = images::mime_of(bytes) {
+            let media = Media {
+                mime: mime.to_owned(),
+                bytes: bytes.clone(),
+            };
             tx.keep_media(hash.0, &media)?;
         }
     }

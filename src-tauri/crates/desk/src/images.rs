@@ -84,13 +84,10 @@ pub(crate) fn image(bytes: Vec<u8>) -> Result<(Media, u32, u32), Problem> {
     let mut reader = ImageReader::new(Cursor::new(&bytes))
         .with_guessed_format()
         .map_err(|error| no_image(&error.to_string()))?;
-    let mime = match reader.format() {
-        Some(ImageFormat::Png) => "image/png",
-        Some(ImageFormat::Jpeg) => "image/jpeg",
-        Some(ImageFormat::Gif) => "image/gif",
-        Some(ImageFormat::WebP) => "image/webp",
-        _ => return Err(no_image("its first bytes are those of no image known here")),
-    };
+    let mime = reader
+        .format()
+        .and_then(mime)
+        .ok_or_else(|| no_image("its first bytes are those of no image known here"))?;
     let mut limits = image::Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
     limits.max_image_height = Some(LARGEST_SIDE);
@@ -105,6 +102,21 @@ pub(crate) fn image(bytes: Vec<u8>) -> Result<(Media, u32, u32), Problem> {
         bytes,
     };
     Ok((media, width, height))
+}
+
+/// The media type of an image that was decoded before.
+pub(crate) fn mime_of(bytes: &[u8]) -> Option<&'static str> {
+    mime(image::guess_format(bytes).ok()?)
+}
+
+fn mime(format: ImageFormat) -> Option<&'static str> {
+    match format {
+        ImageFormat::Png => Some("image/png"),
+        ImageFormat::Jpeg => Some("image/jpeg"),
+        ImageFormat::Gif => Some("image/gif"),
+        ImageFormat::WebP => Some("image/webp"),
+        _ => None,
+    }
 }
 
 fn too_large() -> Problem {
