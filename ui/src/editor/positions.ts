@@ -38,7 +38,21 @@ export const codePoints = (text: string): number => {
 };
 
 /** The text of a block, a break being one character. */
-export const blockText = (node: Node): string => node.textBetween(0, node.content.size, undefined, "\n");
+export const blockText = (node: Node): string => textOf(node).text;
+
+/** Texts of blocks, which never change: hundreds of threads ask for the same ones. */
+const texts = new WeakMap<Node, { text: string; simple: boolean }>();
+
+/** A text is simple when the desk keeps it as it is and each of its units is a code point. */
+function textOf(node: Node): { text: string; simple: boolean } {
+  let known = texts.get(node);
+  if (!known) {
+    const text = node.textBetween(0, node.content.size, undefined, "\n");
+    known = { text, simple: !/[\ud800-\udfff]/.test(text) && cleanText(text) === text };
+    texts.set(node, known);
+  }
+  return known;
+}
 
 /** An editor position as the desk counts; null outside every text block. */
 export function toPoint(doc: Node, pos: number, blocks = textBlocks(doc)): PointJson | null {
@@ -52,7 +66,8 @@ export function toPoint(doc: Node, pos: number, blocks = textBlocks(doc)): Point
 export function toPos(doc: Node, point: PointJson, blocks = textBlocks(doc)): number | null {
   const found = blocks[point.block];
   if (!found) return null;
-  const units = unitsOf(blockText(found.node), point.offset);
+  const { text, simple } = textOf(found.node);
+  const units = simple ? (point.offset <= text.length ? point.offset : null) : unitsOf(text, point.offset);
   return units === null ? null : found.start + units;
 }
 
@@ -101,29 +116,46 @@ export function carryPos(from: Node, to: Node): (pos: number, end: "from" | "to"
   const oldBlocks = textBlocks(from);
   const newBlocks = textBlocks(to);
   const byKey = new Map(newBlocks.flatMap((block) => (block.key ? [[block.key, block] as const] : [])));
-  /** The block of the same id, else the only one of the same words. */
-  const partner = (old: TextBlock): TextBlock | null => {
-    const keyed = old.key ? byKey.get(old.key) : undefined;
-    if (keyed) return keyed;
-    const words = blockText(old.node);
-    const same = (blocks: TextBlock[]) => blocks.filter((block) => blockText(block.node) === words);
-    const [only, ...others] = same(newBlocks);
-    return only && others.length === 0 && same(oldBlocks).length === 1 ? only : null;
-  };
-  return (pos, end) => {
-    const old = oldBlocks.find(({ node, start }) => pos >= start && pos <= start + node.content.size);
-    const now = old && partner(old);
-    if (!old || !now) return null;
+  const oldWords = counted(oldBlocks);
+  const newWords = counted(newBlocks);
+  /** The block of the same id, else the only one of the same words; and how much of both is the same
+   * from the front and from the back. */
+  const partner = (old: TextBlock): Partner | null => {
     const before = blockText(old.node);
+    const only = oldWords.get(before)?.length === 1 && newWords.get(before)?.length === 1 ? newWords.get(before)?.[0] : undefined;
+    const now = (old.key ? byKey.get(old.key) : undefined) ?? only;
+    if (!now) return null;
     const after = blockText(now.node);
-    const offset = pos - old.start;
     const most = Math.min(before.length, after.length);
     let prefix = 0;
     while (prefix < most && before[prefix] === after[prefix]) prefix += 1;
     let suffix = 0;
     while (suffix < most - prefix && before.at(-1 - suffix) === after.at(-1 - suffix)) suffix += 1;
-    const shifted = offset >= before.length - suffix ? now.start + offset + after.length - before.length : null;
-    const same = offset <= prefix ? now.start + offset : null;
+    return { start: now.start, prefix, unchangedFrom: before.length - suffix, longer: after.length - before.length };
+  };
+  const partners = new Map<TextBlock, Partner | null>();
+  return (pos, end) => {
+    const old = oldBlocks.find(({ node, start }) => pos >= start && pos <= start + node.content.size);
+    if (!old) return null;
+    const known = partners.get(old);
+    const now = known === undefined ? partner(old) : known;
+    partners.set(old, now);
+    if (!now) return null;
+    const offset = pos - old.start;
+    const shifted = offset >= now.unchangedFrom ? now.start + offset + now.longer : null;
+    const same = offset <= now.prefix ? now.start + offset : null;
     return end === "from" ? (shifted ?? same) : (same ?? shifted);
   };
+}
+
+/** A block in the newer text, and how much of it stands as in the older one. */
+type Partner = { start: number; prefix: number; unchangedFrom: number; longer: number };
+
+function counted(blocks: readonly TextBlock[]): Map<string, TextBlock[]> {
+  const byWords = new Map<string, TextBlock[]>();
+  for (const block of blocks) {
+    const words = blockText(block.node);
+    byWords.set(words, [...(byWords.get(words) ?? []), block]);
+  }
+  return byWords;
 }

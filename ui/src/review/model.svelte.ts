@@ -22,6 +22,7 @@ import type { TextEditor } from "../editor/text-editor.svelte";
 import { m } from "../paraglide/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { problemText } from "../wording/problem";
+import { taken } from "./ahead";
 import { Drafts } from "./drafts.svelte";
 import { keep, takeKept, type Kept } from "./kept";
 import { passagesOf, type Carry } from "./passages";
@@ -226,8 +227,7 @@ export class ReviewModel {
 
   async open(): Promise<void> {
     try {
-      await WorkingCopy.settled(this.article, this.actor);
-      const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
+      const view = await taken(this.article, this.actor);
       // A text that the schema cannot hold must be told, not shown in part.
       this.#doc(view.shown.sha256, view.shown.content);
       this.writing = this.#opensToWrite(view);

@@ -44,6 +44,11 @@ export class WorkingCopy {
     this.#told = told;
   }
 
+  /** Whether another screen is still saving this copy. */
+  static leaves(article: string, actor: string): boolean {
+    return leaving.has(`${article} ${actor}`);
+  }
+
   /** Waits for what another screen is still saving of this copy. */
   static async settled(article: string, actor: string): Promise<void> {
     await leaving.get(`${article} ${actor}`);
