@@ -3,7 +3,9 @@
 //! Recognised as whole lines: transparency and AI labels, publication lines, reading times, share
 //! buttons, advertisement marks, "read more" lines and copyright lines. Each rule is a list of
 //! folded words that the *whole* line must satisfy; only "read more" and copyright lines may go on
-//! as they like after their opening.
+//! as they like after their opening. How a site leads to the article is in `navigation`.
+
+mod navigation;
 
 use crate::words::{Words, is_date_word};
 use imprimatur_text::fold;
@@ -32,6 +34,8 @@ pub enum Furniture {
     ReadMore,
     /// "© …".
     Copyright,
+    /// The way to the article through its site: "Home > Science", "Accueil | Culture".
+    Navigation,
 }
 
 /// Longest line that is looked at, in bytes.
@@ -57,6 +61,8 @@ pub fn furniture(line: &str) -> Option<Furniture> {
             Some(Furniture::ReadMore)
         } else if is_copyright(line, &words) {
             Some(Furniture::Copyright)
+        } else if navigation::is_navigation(line) {
+            Some(Furniture::Navigation)
         } else {
             None
         }

@@ -269,7 +269,8 @@ impl Builder<'_, '_> {
 
     fn is_standfirst(&self, next: Option<&Seen>, index: usize, line: &str) -> bool {
         let nothing_yet = self.content.document.standfirst.is_none()
-            && self.content.document.body.is_empty()
+            // Furniture that was kept stands above it all the same.
+            && !self.previous_is_text
             && !self.repeated
             && !self.headline.is_empty();
         let parted = next.is_some_and(|next| {
@@ -318,7 +319,8 @@ impl Builder<'_, '_> {
             | Furniture::Share
             | Furniture::Advertisement
             | Furniture::ReadMore
-            | Furniture::Copyright => return false,
+            | Furniture::Copyright
+            | Furniture::Navigation => return false,
         };
         self.take_out(unit, became);
         true

@@ -57,8 +57,8 @@ pub enum Became {
     PublishedDate,
     /// Paragraph whose opening place line became the dateline.
     Dateline,
-    /// Looks like page furniture (an advertisement mark, a share button, a copyright line): kept
-    /// in the body, since only a person can be sure.
+    /// Looks like page furniture (an advertisement mark, a share button, a copyright line, the way
+    /// to the page): kept in the body, since only a person can be sure.
     FurnitureKept,
     /// Front matter that was understood.
     FrontMatter,
