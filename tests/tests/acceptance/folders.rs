@@ -13,7 +13,8 @@ use std::{
 use imprimatur_desk::{
     Desk,
     api::{
-        ChangePerson, FolderImport, ImportArticle, ImportState, Nothing, Problem, StartFolderImport,
+        ChangePerson, FolderImport, ImportArticle, ImportState, Nothing, Problem, ReviseFromFile,
+        StartFolderImport,
     },
 };
 use tempfile::TempDir;
@@ -189,10 +190,14 @@ async fn what_is_on_the_desk_is_known_by_its_bytes_wherever_it_came_from() {
     };
     let single = w.desk.import_article(by_itself).await.unwrap().article;
     let three = folder.join("three.txt");
-    w.desk
-        .revise_from(&w.ben, &single, three.to_str().unwrap(), None)
-        .await
-        .unwrap();
+    let next = ReviseFromFile {
+        actor: w.ben.clone(),
+        article: single,
+        path: three.to_str().unwrap().to_owned(),
+        sha256: None,
+        base: None,
+    };
+    w.desk.revise_from_file(next).await.unwrap();
     let first = imported(&w.desk, &w.ben, &folder).await;
     assert_eq!((first.imported, first.known), (1, 2));
 

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use imprimatur_desk::api::{ArticleView, ImportArticle, PreviewImport, ReportLine};
+use imprimatur_desk::api::{ArticleView, ImportArticle, PreviewImport, ReportLine, ReviseFromFile};
 use serde_json::Value;
 
 use crate::world::{World, code, fixture};
@@ -172,7 +172,14 @@ async fn a_revision_from_a_file_keeps_what_the_file_does_not_say() {
         "neu.txt",
         "Au phare d'Orvec\n\nLa lampe a tenu bon, finalement.\n",
     );
-    w.desk.revise_from(&w.root, &id, &path, None).await.unwrap();
+    let asked = ReviseFromFile {
+        actor: w.root.clone(),
+        article: id.clone(),
+        path,
+        sha256: None,
+        base: None,
+    };
+    w.desk.revise_from_file(asked).await.unwrap();
     let view = w.view(&id).await;
     assert_eq!(view.headline, "Au phare d'Orvec");
     assert_eq!(view.shown.content.byline.len(), 2);

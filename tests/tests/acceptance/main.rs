@@ -6,6 +6,8 @@ mod approvals;
 #[cfg(test)]
 mod bad_luck;
 #[cfg(test)]
+mod comparing;
+#[cfg(test)]
 mod corrections;
 #[cfg(test)]
 mod exports;

@@ -1,7 +1,7 @@
 //! Several people at one text: nothing that anybody wrote is lost.
 
 use imprimatur_desk::api::{
-    ArticleQuery, Change, CompareQuery, DiscardWorkingCopy, PlaceState, Stage, ThreadKind,
+    ArticleQuery, CompareQuery, DiscardWorkingCopy, PieceChange, PlaceState, Stage, ThreadKind,
 };
 
 use crate::world::{World, code, text};
@@ -30,14 +30,16 @@ async fn a_text_written_on_an_older_head_is_kept_beside_it() {
     let kept = w.desk.article(asked).await.unwrap();
     assert!(kept.shown.content.document.to_string().contains("Ada's"));
     let asked = CompareQuery {
+        actor: w.ada.clone(),
         article: id.clone(),
         from: 3,
-        to: 4,
+        to: Some(4),
     };
-    let pieces = w.desk.compare(asked).await.unwrap().pieces;
-    let inserted: String = pieces
+    let rows = w.desk.compare(asked).await.unwrap().rows;
+    let inserted: String = rows
         .iter()
-        .filter(|piece| piece.change == Change::Inserted)
+        .flat_map(|row| &row.pieces)
+        .filter(|piece| piece.change == PieceChange::Inserted)
         .map(|piece| piece.text.as_str())
         .collect();
     assert!(inserted.contains("Ada's"));

@@ -20,7 +20,7 @@ use tokio::runtime::Runtime;
 use crate::{
     answer::Answer,
     args::{Args, Command, People},
-    exchange, folder,
+    compare, exchange, folder,
     problem::problem,
     shapes::{Article, Articles, Event, Events, Judged, Shown, Thread, Threads},
     storage, tell, text,
@@ -167,8 +167,9 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
             Answer::new(&Shown::of(&view), tell::shown(&view, &text))
         }
         Command::Revise { article, from, on } => {
-            exchange::revise(desk, &actor, article, &from, on).await
+            compare::revise(desk, &actor, article, &from, on).await
         }
+        Command::Diff { article, from, to } => compare::diff(desk, &article, &from, &to).await,
         Command::Submit { article } => {
             let asked = Submit {
                 actor: actor.clone(),

@@ -101,11 +101,24 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N")]
         revision: Option<String>,
     },
+    /// What changed between two revisions, word by word
+    Diff {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// The older one: number or beginning of a hash
+        #[arg(value_name = "R1")]
+        from: String,
+        /// The newer one
+        #[arg(value_name = "R2")]
+        to: String,
+    },
     /// Cut a revision from a file; what the file does not say stays
+    ///
+    /// What a file says of section, tags and slug is told and not applied.
     Revise {
         /// Slug, id, or beginning of an id
         article: String,
-        /// The text or Markdown file
+        /// The text, Markdown, Word or HTML file
         #[arg(long, value_name = "FILE")]
         from: PathBuf,
         /// Number of the revision that the file was written on; the head when left out. If the head

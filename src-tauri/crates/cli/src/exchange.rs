@@ -13,7 +13,7 @@ use imprimatur_desk::{
 use serde_json::json;
 
 use crate::{
-    acts::{changed, view},
+    acts::view,
     answer::Answer,
     problem::problem,
     shapes::{Article, Import, Imports, NotImported},
@@ -86,19 +86,6 @@ async fn import_one(
         .await?;
     let view = view(desk, actor, imported.article).await?;
     Ok((view, imported.report))
-}
-
-/// Cuts a revision from a file.
-pub(crate) async fn revise(
-    desk: &Desk,
-    actor: &str,
-    article: String,
-    from: &Path,
-    on: Option<u32>,
-) -> Result<Answer, Problem> {
-    desk.revise_from(actor, &article, path_text(from)?, on)
-        .await?;
-    changed(desk, actor, article, "Revised").await
 }
 
 /// The revision shown, as plain text.

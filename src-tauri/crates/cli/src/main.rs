@@ -7,6 +7,7 @@
 mod acts;
 mod answer;
 mod args;
+mod compare;
 mod exchange;
 mod folder;
 mod problem;

@@ -344,6 +344,12 @@ pub(crate) fn imported(file: &str, view: &ArticleView, report: &[ReportLine]) ->
         report.len(),
         counted.join(", "),
     );
+    out.push_str(&lines(report));
+    out
+}
+
+/// What became of the lines of a file, those left out of which there is nothing to say.
+pub(crate) fn lines(report: &[ReportLine]) -> String {
     let rows: Vec<Vec<String>> = report
         .iter()
         .filter(|line| !PLAIN_LINES.contains(&line.became.as_str()))
@@ -352,8 +358,7 @@ pub(crate) fn imported(file: &str, view: &ArticleView, report: &[ReportLine]) ->
             vec![format!("  {}", line.line), became, brief(&line.text)]
         })
         .collect();
-    out.push_str(&table(&rows));
-    out
+    table(&rows)
 }
 
 pub(crate) fn log(events: &[EventView]) -> String {

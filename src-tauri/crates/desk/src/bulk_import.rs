@@ -28,7 +28,7 @@ use crate::{
     bulk::Series,
     bulk_walk::{check_root, walk},
     convert,
-    exchange::{create, parsed, read_file, reported},
+    exchange::{chosen, create, parsed, read_file, reported},
     figures,
 };
 
@@ -323,7 +323,7 @@ impl Run {
                 continue;
             }
             let path = self.root.join(&file.path);
-            match parsed(&path, &file.bytes, self.language.clone()) {
+            match parsed(&path, &file.bytes, &chosen(self.language.clone())) {
                 Ok(import) => new.push((file, import)),
                 Err(problem) => self.shared.settle(&file.path, Became::Nothing(problem)),
             }

@@ -1,23 +1,21 @@
-//! Texts that come in and go out: import, a revision from a file, export, comparison, the check of
-//! the desk.
+//! Texts that come in and go out: import and export. A file that becomes the next revision of an
+//! article is in `next_version.rs`, and goes through what is here.
 
 use std::path::{Path, PathBuf};
 
 use imprimatur_editorial::{ArticleId, BodyId, Command, FilingChange};
 use imprimatur_formats::{Encoding, Image, Import, ImportOptions, SIZE_LIMIT};
 use imprimatur_store::{BodyKind, Media, Tx};
-use imprimatur_text::{Content, Projection, diff};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::{
     Desk,
-    acts::{free_slug, keep_cut, revised},
+    acts::{free_slug, keep_cut},
     api::{
-        Change, Claim, CompareQuery, Comparison, ErrorKind, ExportArticle, ExportFormat, Exported,
-        ImportArticle, ImportPreview, Imported, Piece, PreviewImport, Problem, ReportLine, Revised,
-        Source,
+        Claim, ErrorKind, ExportArticle, ExportFormat, Exported, ImportArticle, ImportPreview,
+        Imported, PreviewImport, Problem, ReportLine, Source,
     },
     article_view::{missing, no_revision},
     convert, figures, images,
@@ -46,8 +44,24 @@ pub(crate) fn read_report(bytes: &[u8]) -> Result<SourceReport, Problem> {
 /// A file that was read and understood.
 pub(crate) struct Read {
     bytes: Vec<u8>,
-    import: Import,
-    report: SourceReport,
+    pub(crate) import: Import,
+    pub(crate) report: SourceReport,
+}
+
+impl Read {
+    /// Whether it is still the file whose hash a preview told.
+    pub(crate) fn unchanged_since(&self, seen: Option<&str>, path: &str) -> Result<(), Problem> {
+        if seen.is_none_or(|seen| seen == self.report.source.sha256) {
+            return Ok(());
+        }
+        Err(Problem::new(
+            ErrorKind::Conflict,
+            "file_changed",
+            "The file has changed since its preview.",
+            "Look at the preview again.",
+        )
+        .with("path", path))
+    }
 }
 
 /// Keeps a file that was read, and makes the command that makes an article of it.
@@ -81,7 +95,7 @@ impl Desk {
     /// # Errors
     /// `file_missing`, `file_unreadable`, `too_large`, `empty_file`, `binary_file`, ….
     pub async fn preview_import(&self, asked: PreviewImport) -> Result<ImportPreview, Problem> {
-        let read = self.read(&asked.path, asked.language).await?;
+        let read = self.read(&asked.path, chosen(asked.language)).await?;
         let content = &read.import.content;
         Ok(ImportPreview {
             path: asked.path,
@@ -103,19 +117,8 @@ impl Desk {
     /// refusal, or of kind `storage`.
     pub async fn import_article(&self, asked: ImportArticle) -> Result<Imported, Problem> {
         let actor = convert::person_id(&asked.actor)?;
-        let read = self.read(&asked.path, asked.language).await?;
-        if asked
-            .sha256
-            .is_some_and(|seen| seen != read.report.source.sha256)
-        {
-            return Err(Problem::new(
-                ErrorKind::Conflict,
-                "file_changed",
-                "The file has changed since its preview.",
-                "Look at the preview again.",
-            )
-            .with("path", &asked.path));
-        }
+        let read = self.read(&asked.path, chosen(asked.language)).await?;
+        read.unchanged_since(asked.sha256.as_deref(), &asked.path)?;
         let article = ArticleId(Uuid::now_v7());
         let report = read.report.source.report.clone();
         self.run(actor, None, move |tx, _| {
@@ -126,50 +129,6 @@ impl Desk {
             article: article.to_string(),
             report,
         })
-    }
-
-    /// Cuts a revision from a file written on the revision `base`, or on the head where none is
-    /// named. What the file does not say (headline, byline, dateline, machine involvement) stays as
-    /// it is there; notes to readers are added to those there are.
-    ///
-    /// # Errors
-    /// As [`Desk::preview_import`] and [`Desk::revise`].
-    pub async fn revise_from(
-        &self,
-        actor: &str,
-        article: &str,
-        path: &str,
-        base: Option<u32>,
-    ) -> Result<Revised, Problem> {
-        let actor = convert::person_id(actor)?;
-        let typed = article.to_owned();
-        let former: Content = self
-            .store
-            .read(move |reader| {
-                let state = reader.state(Some(find(reader, &typed)?))?;
-                let article = state.article.ok_or_else(missing)?;
-                let head = article.head().ok_or_else(missing)?;
-                Ok::<_, Problem>(reader.content(head.body)?)
-            })
-            .await?;
-        let read = self.read(path, former.language).await?;
-        let (outcome, ()) = self
-            .run(actor, Some(article.to_owned()), move |tx, state| {
-                let article = state.article.as_ref().ok_or_else(missing)?;
-                let number = base.unwrap_or(article.head);
-                let base = article
-                    .revision(number)
-                    .ok_or_else(|| no_revision(number))?;
-                let content = onto(tx.content(base.body)?, &read.import.content);
-                keep_images(tx, &read)?;
-                let command = Command::Revise {
-                    cut: keep_cut(tx, &content, number)?,
-                    source: Some(keep_source(tx, &read)?),
-                };
-                Ok((command, ()))
-            })
-            .await?;
-        revised(&outcome)
     }
 
     /// Writes a revision out: the published one, else the head, where none is named.
@@ -209,33 +168,11 @@ impl Desk {
             .await
     }
 
-    /// How two revisions differ, in words.
-    ///
-    /// # Errors
-    /// Of kind `not_found` or `storage`.
-    pub async fn compare(&self, asked: CompareQuery) -> Result<Comparison, Problem> {
-        self.store
-            .read(move |reader| {
-                let state = reader.state(Some(find(reader, &asked.article)?))?;
-                let article = state.article.ok_or_else(missing)?;
-                let text = |number| {
-                    let revision = article
-                        .revision(number)
-                        .ok_or_else(|| no_revision(number))?;
-                    Ok::<_, Problem>(Projection::of(&reader.content(revision.body)?.document))
-                };
-                Ok(Comparison {
-                    pieces: pieces(&text(asked.from)?, &text(asked.to)?),
-                })
-            })
-            .await
-    }
-
     /// Reads and understands a file; figures whose image is not on this desk become words.
-    async fn read(&self, path: &str, language: Option<String>) -> Result<Read, Problem> {
+    pub(crate) async fn read(&self, path: &str, options: ImportOptions) -> Result<Read, Problem> {
         let path = PathBuf::from(path);
         let (path, bytes, mut import) =
-            tokio::task::spawn_blocking(move || understood(path, language))
+            tokio::task::spawn_blocking(move || understood(path, &options))
                 .await
                 .unwrap_or_else(|error| {
                     Err(Problem::new(
@@ -257,35 +194,9 @@ impl Desk {
     }
 }
 
-/// The new text over the former one: what a file does not say stays.
-fn onto(former: Content, new: &Content) -> Content {
-    let mut notes = former.notes;
-    for note in &new.notes {
-        if !notes.contains(note) {
-            notes.push(note.clone());
-        }
-    }
-    let mut document = new.document.clone();
-    if document.headline.is_empty() {
-        document.headline = former.document.headline;
-    }
-    Content {
-        document,
-        byline: if new.byline.is_empty() {
-            former.byline
-        } else {
-            new.byline.clone()
-        },
-        language: former.language.or_else(|| new.language.clone()),
-        dateline: new.dateline.clone().or(former.dateline),
-        ai: new.ai.clone().or(former.ai),
-        notes,
-    }
-}
-
 /// Keeps the images that a file brought; before its text, which names them. [`parsed`] has decoded
 /// them: nothing that takes long is done while nobody else can write.
-fn keep_images(tx: &Tx<'_>, read: &Read) -> Result<(), Problem> {
+pub(crate) fn keep_images(tx: &Tx<'_>, read: &Read) -> Result<(), Problem> {
     for (hash, bytes) in &read.import.media {
         if let Some(mime) = images::mime_of(bytes) {
             let media = Media {
@@ -298,7 +209,7 @@ fn keep_images(tx: &Tx<'_>, read: &Read) -> Result<(), Problem> {
     Ok(())
 }
 
-fn keep_source(tx: &Tx<'_>, read: &Read) -> Result<(BodyId, BodyId), Problem> {
+pub(crate) fn keep_source(tx: &Tx<'_>, read: &Read) -> Result<(BodyId, BodyId), Problem> {
     let report = serde_json::to_vec(&read.report).map_err(|error| {
         Problem::new(
             ErrorKind::Internal,
@@ -313,12 +224,20 @@ fn keep_source(tx: &Tx<'_>, read: &Read) -> Result<(BodyId, BodyId), Problem> {
     ))
 }
 
+/// A language that somebody chose outweighs what a file says.
+pub(crate) fn chosen(language: Option<String>) -> ImportOptions {
+    ImportOptions {
+        language,
+        ..ImportOptions::default()
+    }
+}
+
 fn understood(
     path: PathBuf,
-    language: Option<String>,
+    options: &ImportOptions,
 ) -> Result<(PathBuf, Vec<u8>, Import), Problem> {
     let bytes = read_file(&path)?;
-    let import = parsed(&path, &bytes, language)?;
+    let import = parsed(&path, &bytes, options)?;
     Ok((path, bytes, import))
 }
 
@@ -326,10 +245,9 @@ fn understood(
 pub(crate) fn parsed(
     path: &Path,
     bytes: &[u8],
-    language: Option<String>,
+    options: &ImportOptions,
 ) -> Result<Import, Problem> {
-    let options = ImportOptions { language };
-    let mut import = imprimatur_formats::import(bytes, name_of(path).as_deref(), &options)
+    let mut import = imprimatur_formats::import(bytes, name_of(path).as_deref(), options)
         .map_err(|error| Problem::from(error).with("path", path.display()))?;
     // One that cannot be shown is words, as one that is nowhere.
     import
@@ -436,27 +354,6 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
         .with("limit", SIZE_LIMIT));
     }
     std::fs::read(path).map_err(failed)
-}
-
-fn pieces(from: &Projection, to: &Projection) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut push = |change: Change, text: Option<&str>| {
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
-            pieces.push(Piece {
-                change,
-                text: text.to_owned(),
-            });
-        }
-    };
-    let mut done = 0;
-    for hunk in diff(from, to) {
-        push(Change::Same, from.slice(done..hunk.old.start));
-        push(Change::Deleted, from.slice(hunk.old.clone()));
-        push(Change::Inserted, to.slice(hunk.new.clone()));
-        done = hunk.old.end;
-    }
-    push(Change::Same, from.slice(done..from.len()));
-    pieces
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

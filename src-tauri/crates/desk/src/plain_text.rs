@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use imprimatur_text::{
-    Anchor, ChangeKind, HunkKind, Offers, Place, PlaceState, Placer, PlainText, Projection,
+    Anchor, ChangeKind, Hunk, HunkKind, Offers, Place, PlaceState, Placer, PlainText, Projection,
 };
 
 use crate::{
@@ -19,22 +19,30 @@ pub fn text_diff(old: &Path, new: &Path) -> Result<TextDiff, Problem> {
     let (old, new) = (read(old)?, read(new)?);
     let hunks = PlainText::diff(&old, &new)
         .into_iter()
-        .map(|hunk| TextHunk {
-            kind: match hunk.kind {
-                HunkKind::Insert => "insert",
-                HunkKind::Delete => "delete",
-                HunkKind::Replace => "replace",
-            },
-            old: [hunk.old.start, hunk.old.end],
-            new: [hunk.new.start, hunk.new.end],
-            old_text: old.slice(hunk.old),
-            new_text: new.slice(hunk.new),
+        .map(|found| {
+            let old_text = old.slice(found.old.clone());
+            let new_text = new.slice(found.new.clone());
+            hunk(found, old_text, new_text)
         })
         .collect();
     Ok(TextDiff {
         kind: ChangeKind::as_str(PlainText::change(&old, &new)),
         hunks,
     })
+}
+
+pub(crate) fn hunk(found: Hunk, old_text: String, new_text: String) -> TextHunk {
+    TextHunk {
+        kind: match found.kind {
+            HunkKind::Insert => "insert",
+            HunkKind::Delete => "delete",
+            HunkKind::Replace => "replace",
+        },
+        old: [found.old.start, found.old.end],
+        new: [found.new.start, found.new.end],
+        old_text,
+        new_text,
+    }
 }
 
 /// Where passages of one file stand in another; `ranges` is a file with a JSON list of

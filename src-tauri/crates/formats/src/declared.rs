@@ -12,29 +12,42 @@ use imprimatur_text::{
     AiInvolvement, AiKind, Content, Contributor, ContributorRole, Note, NoteKind, limits,
 };
 
-/// Puts entries into content and claims. Tells whether this program wrote the file.
+/// What is known of the front matter itself.
+#[derive(Default)]
+pub(crate) struct Declared {
+    /// This program wrote the file.
+    pub(crate) ours: bool,
+    /// Numbers of the lines about the filing.
+    pub(crate) filing_lines: Vec<usize>,
+}
+
+/// Puts entries into content and claims.
 pub(crate) fn declare(
     entries: Vec<Entry>,
     sheet: &mut Sheet<'_>,
     content: &mut Content,
     claims: &mut Claims,
-) -> bool {
-    let mut ours = false;
+) -> Declared {
+    let mut declared = Declared::default();
     for entry in entries {
         let known = match entry.key.as_str() {
             "imprimatur" => {
-                ours = entry.value.scalar() == Some("1");
-                ours
+                declared.ours = entry.value.scalar() == Some("1");
+                declared.ours
             }
             _ => set(&entry, content, claims).is_some(),
         };
         if known {
+            if is_filing(&entry.key) {
+                let numbers = entry.lines.clone().map(|line| line + 1);
+                declared.filing_lines.extend(numbers);
+            }
             sheet.claim(entry.lines, Became::FrontMatter);
         } else {
             front::unknown(sheet, entry.lines, &mut claims.source_notes);
         }
     }
-    ours
+    declared
 }
 
 /// Sets what one entry is about; `None` where it was not understood.
@@ -104,6 +117,21 @@ fn set(entry: &Entry, content: &mut Content, claims: &mut Claims) -> Option<()> 
         _ => return None,
     }
     Some(())
+}
+
+/// Whether an entry is about the filing, not about what readers get.
+fn is_filing(key: &str) -> bool {
+    let names = [
+        "tags",
+        "keywords",
+        "section",
+        "category",
+        "categories",
+        "rubrique",
+        "ressort",
+        "slug",
+    ];
+    names.contains(&key)
 }
 
 /// A second value for the same thing is not understood.

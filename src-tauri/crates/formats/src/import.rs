@@ -33,6 +33,8 @@ pub fn is_article_name(name: &str) -> bool {
 pub struct ImportOptions {
     /// Language of the text (BCP 47); `None` lets the file or its words tell.
     pub language: Option<String>,
+    /// Language of a text that declares none, known before its words are asked.
+    pub usual_language: Option<String>,
 }
 
 /// An imported article, before anyone has accepted it.
@@ -50,6 +52,8 @@ pub struct Import {
     /// Every line of the file once, in order; of a file without lines of its own (a Word document,
     /// a web page) every block.
     pub report: Vec<Line>,
+    /// Numbers of the lines that section, tags and slug of the claims were read from.
+    pub filing_lines: Vec<usize>,
 }
 
 /// Statements found in a file, taken over as claims.
@@ -172,14 +176,16 @@ pub fn import(
     let mut sheet = Sheet::of(&text);
     let mut content = Content::default();
     let mut claims = Claims::default();
+    let mut filing_lines = Vec::new();
     let (units, style) = if is_markdown(name, &text) {
         let front = front::read(&mut sheet, &mut claims.source_notes);
         let (entries, body) = front.unwrap_or_default();
-        let ours = declare(entries, &mut sheet, &mut content, &mut claims);
+        let declared = declare(entries, &mut sheet, &mut content, &mut claims);
+        filing_lines = declared.filing_lines;
         let units = markdown::read(&text, body, &mut sheet, &mut claims.source_notes);
         (
             units,
-            if ours {
+            if declared.ours {
                 Style::Declared
             } else {
                 Style::Markdown
@@ -200,6 +206,7 @@ pub fn import(
         media: Vec::new(),
         encoding,
         report: sheet.report(),
+        filing_lines,
     })
 }
 
@@ -246,12 +253,15 @@ fn of_rich(
         media: rich.media,
         encoding,
         report: sheet.report(),
+        filing_lines: Vec::new(),
     })
 }
 
-/// The language that was asked for, else the declared one, else the one its words tell.
+/// The language that was asked for, else the declared one, else the usual one, else the one its
+/// words tell.
 fn tell_language(content: &mut Content, options: &ImportOptions) {
-    content.language = options.language.clone().or(content.language.take());
+    let asked = options.language.clone().or(content.language.take());
+    content.language = asked.or(options.usual_language.clone());
     if content.language.is_none() {
         let words = Projection::of(&content.document);
         content.language = language(words.text()).map(|found| found.tag.to_owned());

@@ -172,6 +172,7 @@ fn bad_files_are_refused_with_their_code() {
     );
     let options = ImportOptions {
         language: Some("no language".to_owned()),
+        ..ImportOptions::default()
     };
     assert_eq!(
         import(b"text", None, &options).unwrap_err().code(),
@@ -232,6 +233,7 @@ fn line_ends_of_every_kind_part_lines() {
 fn a_given_language_outweighs_the_words() {
     let options = ImportOptions {
         language: Some("de-ch".to_owned()),
+        ..ImportOptions::default()
     };
     let found = import(
         b"This is plainly an English sentence about the sea.",
@@ -241,4 +243,26 @@ fn a_given_language_outweighs_the_words() {
     .unwrap();
     assert_eq!(found.content.language.as_deref(), Some("de-CH"));
     assert_eq!(Content::default().language, None);
+}
+
+#[test]
+fn a_usual_language_outweighs_the_words_but_not_what_the_file_declares() {
+    let options = ImportOptions {
+        usual_language: Some("nl".to_owned()),
+        ..ImportOptions::default()
+    };
+    let told = |text: &str| import(text.as_bytes(), Some("a.md"), &options).unwrap();
+    let plain = told("This is plainly an English sentence about the sea.");
+    assert_eq!(plain.content.language.as_deref(), Some("nl"));
+    let declared = told("---\nlanguage: en\n---\n\nA short one.\n");
+    assert_eq!(declared.content.language.as_deref(), Some("en"));
+}
+
+#[test]
+fn lines_about_the_filing_are_known_from_those_about_the_text() {
+    let file =
+        "---\ntitle: One\ntags:\n  - sea\n  - boats\nsection: Port\nmood: grey\n---\n\nTwo.\n";
+    let found = import(file.as_bytes(), Some("a.md"), &ImportOptions::default()).unwrap();
+    assert_eq!(found.filing_lines, [3, 4, 5, 6]);
+    assert_eq!(found.claims.tags, ["sea", "boats"]);
 }

@@ -367,6 +367,19 @@ impl Reader<'_> {
         self.place_threads(article, revision, &ids)
     }
 
+    /// Every thread of the article in a text that would follow its head.
+    ///
+    /// # Errors
+    /// As [`Reader::placed_threads`].
+    pub fn placed_threads_in(
+        &self,
+        article: &Article,
+        target: &Projection,
+    ) -> Result<Placed, StoreError> {
+        let ids: Vec<ThreadId> = article.threads.keys().copied().collect();
+        self.place_in(article, target, &ids)
+    }
+
     /// Places threads of the article in one of its revisions: a pure function of the texts, which
     /// is why what is kept of it can be rebuilt.
     fn place_threads(
@@ -375,11 +388,20 @@ impl Reader<'_> {
         revision: u32,
         ids: &[ThreadId],
     ) -> Result<Placed, StoreError> {
-        let mut placed = BTreeMap::new();
         let Some(target) = article.revision(revision).filter(|_| !ids.is_empty()) else {
-            return Ok(placed);
+            return Ok(BTreeMap::new());
         };
         let target = Projection::of(&self.content(target.body)?.document);
+        self.place_in(article, &target, ids)
+    }
+
+    fn place_in(
+        &self,
+        article: &Article,
+        target: &Projection,
+        ids: &[ThreadId],
+    ) -> Result<Placed, StoreError> {
+        let mut placed = BTreeMap::new();
         let mut by_origin: BTreeMap<u32, Vec<ThreadId>> = BTreeMap::new();
         for id in ids {
             if let Some(thread) = article.threads.get(id) {
@@ -391,7 +413,7 @@ impl Reader<'_> {
                 continue;
             };
             let origin = Projection::of(&self.content(origin.body)?.document);
-            let placer = Placer::new(&origin, &target);
+            let placer = Placer::new(&origin, target);
             for id in ids {
                 let Some(thread) = article.threads.get(&id) else {
                     continue;

@@ -50,6 +50,7 @@ import type {
   Person,
   PreviewImport,
   PreviewRestore,
+  PreviewRevision,
   Publish,
   Remember,
   Remembered,
@@ -60,7 +61,9 @@ import type {
   Restore,
   RestorePreview,
   Revise,
+  ReviseFromFile,
   Revised,
+  RevisionPreview,
   SaveWorkingCopy,
   Saved,
   SearchPage,
@@ -89,6 +92,8 @@ export const remember = (args: Remember): Promise<Done> => call("remember", args
 export const article = (args: ArticleQuery): Promise<ArticleView> => call("article", args);
 export const log = (args: LogQuery): Promise<Log> => call("log", args);
 export const compare = (args: CompareQuery): Promise<Comparison> => call("compare", args);
+export const previewRevision = (args: PreviewRevision): Promise<RevisionPreview> => call("preview_revision", args);
+export const reviseFromFile = (args: ReviseFromFile): Promise<Revised> => call("revise_from_file", args);
 export const createArticle = (args: CreateArticle): Promise<Created> => call("create_article", args);
 export const previewImport = (args: PreviewImport): Promise<ImportPreview> => call("preview_import", args);
 export const importArticle = (args: ImportArticle): Promise<Imported> => call("import_article", args);

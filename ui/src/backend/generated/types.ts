@@ -1,5 +1,29 @@
 // Generated from src-tauri/crates/desk/src/api by `cargo xtask generate`.
 
+/** A change of what goes with the text. */
+export type AboutChange = { "field": "byline",
+/** In the older text. */
+old: Array<ContributorJson>,
+/** In the newer text. */
+new: Array<ContributorJson>, } | { "field": "language",
+/** In the older text. */
+old: string | null,
+/** In the newer text. */
+new: string | null, } | { "field": "dateline",
+/** In the older text. */
+old: string | null,
+/** In the newer text. */
+new: string | null, } | { "field": "ai",
+/** In the older text. */
+old: AiJson | null,
+/** In the newer text. */
+new: AiJson | null, } | { "field": "notes",
+/** In the older text. */
+old: Array<NoteJson>,
+/** In the newer text. */
+new: Array<NoteJson>,
+};
+
 /** Something that can be done to an article. */
 export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "spike" | "revive" | "open_thread" | "file";
 
@@ -150,6 +174,35 @@ export type Backup = {
 /** Why a backup was made. Only daily ones make room for newer ones. */
 export type BackupReason = "daily" | "manual" | "before_migration" | "before_restore" | "before_repair";
 
+/** An image in a text. */
+export type BlockImage = {
+  /** SHA-256 of its bytes, 64 hex digits. */
+  sha256: string,
+  /** Text for those who cannot see it. */
+  alt: string,
+  /** Who made it. */
+  credit: string,
+};
+
+/** What a block is, beyond its words. */
+export type BlockJson = {
+  /** Its ordinal among the text blocks of its text. */
+  block: number,
+  /** What it is. */
+  kind: BlockWord,
+  /** 2 or 3 for a heading, else 0. */
+  level: number,
+  /** What it stands in, from the outermost. */
+  inside: Array<ContainerWord>,
+  /** The image that it captions. */
+  image?: BlockImage,
+  /** Whether a thematic break stands before it. */
+  after_rule: boolean,
+};
+
+/** Kinds of text blocks. */
+export type BlockWord = "headline" | "standfirst" | "paragraph" | "heading" | "caption" | "verbatim";
+
 /** The board. */
 export type Board = {
   /** Four columns, in order. */
@@ -299,9 +352,6 @@ export type Card = {
   waiting_for_me: boolean,
 };
 
-/** What happened to a run of text. */
-export type Change = "same" | "inserted" | "deleted";
-
 /** Changes a person; what is absent stays. */
 export type ChangePerson = {
   /** Who acts. */
@@ -369,22 +419,45 @@ export type CommentView = {
   mine: boolean,
 };
 
-/** Two revisions to compare. */
+/** Two texts to compare. */
 export type CompareQuery = {
+  /** Who asks; may be empty. */
+  actor: string,
   /** The article. */
   article: string,
-  /** Number of the older one. */
+  /** Number of the older revision. */
   from: number,
-  /** Number of the newer one. */
-  to: number,
+  /** Number of the newer one. Absent: the asking person's working copy, or the head where they
+   * have none. */
+  to: number | null,
 };
 
-/** How two revisions differ: pieces which, without the inserted ones, are the older text, and
- * without the deleted ones, the newer. Blocks end in a newline. */
+/** How two texts differ. */
 export type Comparison = {
-  /** The pieces, in reading order. */
-  pieces: Array<Piece>,
+  /** Number of the older revision. */
+  from: number,
+  /** Number of the newer one; absent for a text that is in no revision. */
+  to: number | null,
+  /** What kind of change it is. */
+  kind: TextChange,
+  /** Language of the older text. */
+  old_language: string | null,
+  /** Language of the newer text. */
+  new_language: string | null,
+  /** Words that came, those of moved blocks not counted. */
+  words_in: number,
+  /** Words that went, those of moved blocks not counted. */
+  words_out: number,
+  /** Blocks that stand elsewhere now. */
+  moved: number,
+  /** The texts in rows, in the order of the newer one; what is gone stands where it was. */
+  rows: Array<RowJson>,
+  /** What changed of that which goes with the text. */
+  about: Array<AboutChange>,
 };
+
+/** What a block can stand in. */
+export type ContainerWord = "quote" | "bullets" | "numbers";
 
 /** What readers get, as JSON in the form `imprimatur.content/1`. */
 export type ContentJson = {
@@ -812,6 +885,14 @@ export type LostCopy = {
   saved_at: number,
 };
 
+/** A mark on a run of text. */
+export type MarkJson = {
+  /** `strong`, `em`, `superscript`, `code`, `link`. */
+  kind: string,
+  /** Where a link leads. */
+  href?: string,
+};
+
 /** An image kept. */
 export type MediaAdded = {
   /** SHA-256 of the bytes, 64 hex digits: what a figure holds. */
@@ -889,13 +970,8 @@ export type Person = {
   active: boolean,
 };
 
-/** A run of text in a comparison. */
-export type Piece = {
-  /** What happened to it. */
-  change: Change,
-  /** The text. */
-  text: string,
-};
+/** What happened to a run of text. */
+export type PieceChange = "same" | "formatted" | "inserted" | "deleted";
 
 /** What kind of place a file is in. */
 export type Place = {
@@ -942,6 +1018,16 @@ export type PreviewImport = {
 /** Asks what a backup would bring back and what would be lost. */
 export type PreviewRestore = {
   /** The backup. */
+  path: string,
+};
+
+/** Asks what a file would make of the next revision. */
+export type PreviewRevision = {
+  /** Who asks. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Path of the file. */
   path: string,
 };
 
@@ -1151,6 +1237,21 @@ export type Revise = {
   seen?: number,
 };
 
+/** Cuts a revision from a file. */
+export type ReviseFromFile = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Path of the file. */
+  path: string,
+  /** The hash its preview told; a file changed since is refused. Absent: as it is now. */
+  sha256?: string | null,
+  /** Number of the revision it was written on; the head when absent. If the head has moved since,
+   * the cut is kept as a sibling and the answer is the error `conflict`. */
+  base?: number | null,
+};
+
 /** A revision cut. */
 export type Revised = {
   /** Its number. */
@@ -1175,6 +1276,30 @@ export type RevisionLine = {
   base: number,
 };
 
+/** What a file would make of the next revision; nothing is kept. */
+export type RevisionPreview = {
+  /** Path of the file. */
+  path: string,
+  /** Its name. */
+  file_name: string,
+  /** SHA-256 of its bytes, 64 hex digits: what `revise_from_file` must find again. */
+  sha256: string,
+  /** How it was read. */
+  encoding: string,
+  /** Number of the head: the revision that it is compared with and would follow. */
+  base: number,
+  /** The text it would be. What the file does not say is as in the head. */
+  content: ContentJson,
+  /** How that differs from the head. */
+  comparison: Comparison,
+  /** What the file claims about itself. */
+  claims: Array<Claim>,
+  /** What became of each line; `filing_not_applied` for section, tags and slug. */
+  report: Array<ReportLine>,
+  /** What becomes of the open threads. */
+  threads: ThreadFates,
+};
+
 /** A revision with its text. */
 export type RevisionView = {
   /** Number within the article, from 1. */
@@ -1189,6 +1314,33 @@ export type RevisionView = {
 
 /** What someone may do on the desk. */
 export type Role = "author" | "editor" | "copy_editor" | "fact_checker" | "legal" | "publisher" | "owner";
+
+/** What happened to a row. */
+export type RowChange = "same" | "changed" | "formatted" | "inserted" | "deleted" | "moved_away" | "moved_here";
+
+/** Blocks that became each other; one and one, but for blocks that were cut or joined. */
+export type RowJson = {
+  /** What happened to it. */
+  change: RowChange,
+  /** The older blocks; none for what is new. */
+  old: Array<BlockJson>,
+  /** The newer blocks; none for what is gone, or moved away. */
+  new: Array<BlockJson>,
+  /** The words: without the inserted ones the older text, without the deleted ones the newer. */
+  pieces: Array<RowPiece>,
+};
+
+/** A run of text in a row. */
+export type RowPiece = {
+  /** What happened to it. */
+  change: PieceChange,
+  /** The text; a line end between two blocks. */
+  text: string,
+  /** Its marks in the older text; none for inserted text. */
+  old_marks?: Array<MarkJson>,
+  /** Its marks in the newer text; none for deleted text. */
+  new_marks?: Array<MarkJson>,
+};
 
 /** A piece of text as it stands in the article. */
 export type Run = {
@@ -1338,12 +1490,27 @@ export type TableQuery = {
 /** What the table can be sorted by. Articles that have nothing there come last, whichever way. */
 export type TableSort = "headline" | "byline" | "section" | "language" | "state" | "due" | "changed" | "threads" | "must_fix" | "published";
 
+/** What lies between two texts. */
+export type TextChange = "identical" | "typographic" | "substantive";
+
 /** Resolves or reopens a thread. */
 export type ThreadAct = {
   /** Who acts. */
   actor: string,
   /** The thread. */
   thread: string,
+};
+
+/** What a new text would do to the open threads that have a place in the head. */
+export type ThreadFates = {
+  /** Threads whose words stay as they are, where they are or elsewhere. */
+  exact: number,
+  /** Threads whose words change. */
+  changed: number,
+  /** Threads that lose their words. */
+  lost: number,
+  /** Those that change or lose their words, in reading order. */
+  touched: Array<TouchedThread>,
 };
 
 /** What a thread asks for. */
@@ -1380,6 +1547,18 @@ export type ThreadView = {
   resolved_at: number | null,
   /** Why the asking person may not resolve (or reopen) it; absent when they may. */
   settle_refusal: Problem | null,
+};
+
+/** A thread whose words a new text would change or take away. */
+export type TouchedThread = {
+  /** Its id. */
+  thread: string,
+  /** What it asks for. */
+  kind: ThreadKind,
+  /** Its words in the head. */
+  words: string,
+  /** What would stand there; absent where it loses its place. */
+  becomes: string | null,
 };
 
 /** What a reviewer said. */

@@ -8,6 +8,7 @@
 mod acts;
 mod article;
 mod board;
+mod compare;
 mod error;
 mod jobs;
 mod many;
@@ -22,6 +23,7 @@ mod transfer;
 pub use acts::*;
 pub use article::*;
 pub use board::*;
+pub use compare::*;
 pub use error::*;
 pub use jobs::*;
 pub use many::*;

@@ -21,6 +21,8 @@ macro_rules! for_each_command {
             article(ArticleQuery) -> ArticleView;
             log(LogQuery) -> Log;
             compare(CompareQuery) -> Comparison;
+            preview_revision(PreviewRevision) -> RevisionPreview;
+            revise_from_file(ReviseFromFile) -> Revised;
             create_article(CreateArticle) -> Created;
             preview_import(PreviewImport) -> ImportPreview;
             import_article(ImportArticle) -> Imported;

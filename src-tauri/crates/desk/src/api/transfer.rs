@@ -1,4 +1,4 @@
-//! What comes in and goes out: imports, media, exports, the record as text, comparison.
+//! What comes in and goes out: imports, media, exports, the record as text.
 
 use std::collections::BTreeMap;
 
@@ -159,26 +159,7 @@ pub struct EventView {
     pub params: BTreeMap<String, String>,
 }
 
-/// Two revisions to compare.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct CompareQuery {
-    /// The article.
-    pub article: String,
-    /// Number of the older one.
-    pub from: u32,
-    /// Number of the newer one.
-    pub to: u32,
-}
-
-/// How two revisions differ: pieces which, without the inserted ones, are the older text, and
-/// without the deleted ones, the newer. Blocks end in a newline.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct Comparison {
-    /// The pieces, in reading order.
-    pub pieces: Vec<Piece>,
-}
-
-/// A run of text in a comparison.
+/// A run of text that became another.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Piece {
     /// What happened to it.
