@@ -8,9 +8,8 @@ use std::{
 use imprimatur_desk::{
     Desk,
     api::{
-        AddPerson, Approve, ArticleAct, ArticleQuery, ArticleView, BoardQuery, Card, ColumnKind,
-        DeskInfo, ErrorKind, LogQuery, Nothing, Problem, Publish, Reply, RequestChanges, Submit,
-        ThreadAct,
+        AddPerson, Approve, ArticleAct, ArticleQuery, ArticleView, DeskInfo, ErrorKind, LogQuery,
+        Nothing, Problem, Publish, Reply, RequestChanges, Submit, ThreadAct,
     },
     backups, home,
 };
@@ -20,14 +19,11 @@ use tokio::runtime::Runtime;
 use crate::{
     answer::Answer,
     args::{Args, Command, People},
-    compare, exchange, folder,
+    compare, exchange, finding, folder,
     problem::problem,
-    shapes::{Article, Articles, Event, Events, Judged, Shown, Thread, Threads},
+    shapes::{Article, Event, Events, Judged, Shown, Thread, Threads},
     storage, tell, text,
 };
-
-/// Most articles a column of a list has.
-const MOST: u32 = 500;
 
 /// Longest text taken from standard input, in bytes; comments are shorter than that.
 const LONGEST_INPUT: u64 = 1 << 20;
@@ -155,11 +151,8 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
             [folder] if folder.is_dir() => folder::import(desk, &actor, folder, language).await,
             files => exchange::import(desk, &actor, files, language).await,
         },
-        Command::List {
-            state,
-            query,
-            spiked,
-        } => list(desk, actor, state, query, spiked).await,
+        Command::List(asked) => finding::list(desk, actor, asked, args.json).await,
+        Command::Search(asked) => finding::search(desk, actor, asked, args.json).await,
         Command::Show { article, revision } => {
             let revision = number(desk, &article, revision).await?;
             let view = view_at(desk, &actor, article, revision).await?;
@@ -305,44 +298,6 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
 
 fn people(info: &DeskInfo) -> Result<Answer, Problem> {
     Answer::new(&json!({ "people": info.people }), tell::people(info))
-}
-
-async fn list(
-    desk: &Desk,
-    actor: String,
-    state: Option<ColumnKind>,
-    query: Option<String>,
-    spiked: bool,
-) -> Result<Answer, Problem> {
-    let board = desk
-        .board(BoardQuery {
-            actor: actor.clone(),
-            query: query.unwrap_or_default(),
-            spiked,
-            limit: MOST,
-            ..BoardQuery::default()
-        })
-        .await?;
-    let columns = board
-        .columns
-        .into_iter()
-        .filter(|column| state.is_none_or(|state| column.column == state));
-    let mut total = 0;
-    let mut cards: Vec<(ColumnKind, Card)> = Vec::new();
-    for column in columns {
-        total += column.total;
-        cards.extend(column.cards.into_iter().map(|card| (column.column, card)));
-    }
-    cards.sort_by_key(|(_, card)| std::cmp::Reverse(card.changed_at));
-    let mut views = Vec::with_capacity(cards.len());
-    for (_, card) in &cards {
-        views.push(view(desk, &actor, card.id.clone()).await?);
-    }
-    let articles = Articles {
-        articles: views.iter().map(Article::of).collect(),
-        total,
-    };
-    Answer::new(&articles, tell::list(&cards, total))
 }
 
 /// The article after something was done to it.

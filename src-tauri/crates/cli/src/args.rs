@@ -6,7 +6,7 @@ use clap::{
     Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
 };
-use imprimatur_desk::api::{ColumnKind, ExportFormat, Role, ThreadKind};
+use imprimatur_desk::api::{ColumnKind, ExportFormat, Role, TableSort, ThreadKind};
 use serde::de::{
     DeserializeOwned, IntoDeserializer,
     value::{Error, StringDeserializer},
@@ -18,7 +18,9 @@ Examples:
   imprimatur person add \"Ada Lind\" --role editor publisher
   imprimatur import ferry.md notes.txt
   imprimatur import wire/
-  imprimatur list --state review
+  imprimatur list --state review --waiting-for-me
+  imprimatur list --due-by 2027-03-05 --sort due
+  imprimatur search ferry timetable
   imprimatur submit ferry
   imprimatur --as \"Ada Lind\" comment ferry --quote \"four minutes\" --kind must_fix \"Seven, I think.\"
   imprimatur revise ferry --from ferry.md
@@ -82,17 +84,9 @@ pub(crate) enum Command {
         language: Option<String>,
     },
     /// List articles, last changed first
-    List {
-        /// Only those in this column of the board
-        #[arg(long, value_parser = one_of::<ColumnKind>(&["draft", "review", "ready", "published"]))]
-        state: Option<ColumnKind>,
-        /// Only those with these words in headline, byline or text
-        #[arg(long, value_name = "WORDS")]
-        query: Option<String>,
-        /// Spiked ones too
-        #[arg(long)]
-        spiked: bool,
-    },
+    List(List),
+    /// Search headlines, bylines and texts: articles with all of the words, the best first
+    Search(Search),
     /// Show an article
     Show {
         /// Slug, id, or beginning of an id
@@ -273,6 +267,82 @@ pub(crate) enum Command {
         other: bool,
     },
 }
+
+// Not a doc comment: it would be taken for the help of the commands that it is part of.
+// What a list and a search are narrowed by.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Which {
+    /// Only of this section
+    #[arg(long, value_name = "NAME")]
+    pub(crate) section: Option<String>,
+    /// Only in this language
+    #[arg(long, value_name = "XX")]
+    pub(crate) language: Option<String>,
+    /// Only with this name in the byline
+    #[arg(long, value_name = "NAME")]
+    pub(crate) author: Option<String>,
+    /// Only what waits for you
+    #[arg(long)]
+    pub(crate) waiting_for_me: bool,
+    /// Spiked ones too
+    #[arg(long)]
+    pub(crate) spiked: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    /// Only those in this column of the board
+    #[arg(long, value_parser = one_of::<ColumnKind>(&["draft", "review", "ready", "published"]))]
+    pub(crate) state: Option<ColumnKind>,
+    /// Only those with these words in headline, byline or text
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) query: Option<String>,
+    #[command(flatten)]
+    pub(crate) which: Which,
+    /// Only what is due on that day or later: 2027-03-01
+    #[arg(long, value_name = "DAY")]
+    pub(crate) due_from: Option<String>,
+    /// Only what is due on that day or before
+    #[arg(long, value_name = "DAY")]
+    pub(crate) due_by: Option<String>,
+    /// In which order; numbers and past times from the greatest down
+    #[arg(long, default_value = "changed", value_parser = one_of::<TableSort>(SORTS))]
+    pub(crate) sort: TableSort,
+    /// The other way round
+    #[arg(long)]
+    pub(crate) reverse: bool,
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: u32,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Search {
+    /// The words; the last one may be the beginning of a word
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// Articles begun last first
+    #[arg(long)]
+    pub(crate) newest: bool,
+    #[command(flatten)]
+    pub(crate) which: Which,
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: u32,
+}
+
+const SORTS: &[&str] = &[
+    "headline",
+    "byline",
+    "section",
+    "language",
+    "state",
+    "due",
+    "changed",
+    "threads",
+    "must_fix",
+    "published",
+];
 
 /// Plain text files compared; no desk is needed.
 #[derive(Debug, Subcommand)]

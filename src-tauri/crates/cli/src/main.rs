@@ -9,6 +9,7 @@ mod answer;
 mod args;
 mod compare;
 mod exchange;
+mod finding;
 mod folder;
 mod problem;
 mod shapes;

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use imprimatur_desk::api::{
-    AiJson, ArticleView, CommentView, ContentJson, ContributorView, EventView, Filing, Gate,
-    NextMove, NoteJson, PlaceJson, Problem, ReportLine, Requirement, ReviewView, Role, Stage,
-    ThreadKind, ThreadState, ThreadView, Who,
+use imprimatur_desk::{
+    Listed,
+    api::{
+        AiJson, ArticleView, Card, ColumnKind, CommentView, ContentJson, ContributorJson,
+        ContributorView, EventView, Filing, Gate, NextMove, NoteJson, PlaceJson, Problem,
+        ReportLine, Requirement, ReviewView, Role, Run, Stage, ThreadKind, ThreadState, ThreadView,
+        Who,
+    },
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -63,15 +67,17 @@ impl<'a> Article<'a> {
             },
             head: view.head,
             live: view.live,
-            byline: content
-                .byline
-                .iter()
-                .map(|entry| Contributor {
-                    name: &entry.name,
-                    role: &entry.role,
-                    affiliation: entry.affiliation.as_deref(),
-                })
-                .collect(),
+            byline: content.byline.iter().map(Contributor::of).collect(),
+        }
+    }
+}
+
+impl<'a> Contributor<'a> {
+    fn of(entry: &'a ContributorJson) -> Self {
+        Self {
+            name: &entry.name,
+            role: &entry.role,
+            affiliation: entry.affiliation.as_deref(),
         }
     }
 }
@@ -220,12 +226,84 @@ impl<'a> Review<'a> {
     }
 }
 
+/// An article as a row of a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct Row<'a> {
+    #[serde(flatten)]
+    article: Article<'a>,
+    /// Column of the board.
+    column: ColumnKind,
+    section: Option<&'a str>,
+    /// Local, in `due_zone`.
+    due: Option<&'a str>,
+    due_zone: Option<&'a str>,
+    late: bool,
+    /// Open ones.
+    threads: u32,
+    must_fix: u32,
+    changed_at: Time,
+    waiting_for_me: bool,
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn of(card: &'a Card, listed: &'a Listed) -> Self {
+        Self {
+            article: Article {
+                id: &card.id,
+                slug: &card.slug,
+                headline: &card.headline,
+                state: card.state,
+                ready: listed.ready,
+                spiked: card.spiked,
+                round: card.round,
+                language: card.language.as_deref(),
+                revision: Named {
+                    number: card.revision,
+                    sha256: &listed.sha256,
+                },
+                head: card.revision,
+                live: listed.live,
+                byline: listed.byline.iter().map(Contributor::of).collect(),
+            },
+            column: card.column,
+            section: card.section.as_deref(),
+            due: card.due.as_deref(),
+            due_zone: card.due_zone.as_deref(),
+            late: card.late,
+            threads: card.threads,
+            must_fix: card.must_fix,
+            changed_at: Time(card.changed_at),
+            waiting_for_me: card.waiting_for_me,
+        }
+    }
+}
+
 /// Articles, and how many match.
 #[derive(Debug, Serialize)]
-pub(crate) struct Articles<'a> {
-    pub(crate) articles: Vec<Article<'a>>,
+pub(crate) struct Rows<'a> {
+    pub(crate) articles: Vec<Row<'a>>,
     /// How many match, listed or not.
     pub(crate) total: u32,
+    /// `total` is a lower bound: the words stand in very many articles.
+    pub(crate) more: bool,
+}
+
+/// Articles that have the words searched for, and how many there are.
+#[derive(Debug, Serialize)]
+pub(crate) struct Hits<'a> {
+    pub(crate) hits: Vec<Hit<'a>>,
+    pub(crate) total: u32,
+    /// `total` is a lower bound: the words stand in very many articles.
+    pub(crate) more: bool,
+}
+
+/// An article that has the words.
+#[derive(Debug, Serialize)]
+pub(crate) struct Hit<'a> {
+    #[serde(flatten)]
+    pub(crate) article: Row<'a>,
+    /// The passage that has most of the words, in pieces; those searched for are marked.
+    pub(crate) snippet: &'a [Run],
 }
 
 /// What an import made, and what it could not.

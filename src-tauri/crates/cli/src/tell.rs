@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use imprimatur_desk::api::{
-    ArticleView, Card, ColumnKind, DeskCheck, DeskInfo, EventView, FailedFile, FolderImport,
-    ImportState, NextMove, Person, PlaceState, Problem, ReportLine, RequirementStatus, Role, Stage,
+    ArticleView, Card, DeskCheck, DeskInfo, EventView, FailedFile, FolderImport, Hit, ImportState,
+    NextMove, Person, PlaceState, Problem, ReportLine, RequirementStatus, Role, Run, Stage,
     ThreadKind, ThreadState, ThreadView,
 };
 use serde::Serialize;
@@ -115,36 +115,64 @@ pub(crate) fn people(info: &DeskInfo) -> String {
     table(&rows)
 }
 
-pub(crate) fn list(cards: &[(ColumnKind, Card)], total: u32) -> String {
+pub(crate) fn list(cards: &[Card], total: u32, more: bool) -> String {
     if cards.is_empty() {
         return "No articles.\n".to_owned();
     }
-    let rows: Vec<Vec<String>> = cards
-        .iter()
-        .map(|(column, card)| {
-            vec![
-                visible(&card.slug),
-                if card.spiked {
-                    "spiked".to_owned()
-                } else {
-                    word(column)
-                },
-                format!("r{}", card.revision),
-                card.language.clone().unwrap_or_default(),
-                brief(&card.headline),
-                brief(&card.byline),
-            ]
-        })
-        .collect();
-    let mut out = table(&rows);
+    let mut out = table(&cards.iter().map(row).collect::<Vec<_>>());
     if usize::try_from(total).is_ok_and(|total| total > cards.len()) {
+        let least = if more { "at least " } else { "" };
         let _ = writeln!(
             out,
-            "{} of {total}; narrow it with --query or --state.",
+            "{} of {least}{total}; narrow it, or ask for more with --limit.",
             cards.len()
         );
     }
     out
+}
+
+fn row(card: &Card) -> Vec<String> {
+    vec![
+        visible(&card.slug),
+        if card.spiked {
+            "spiked".to_owned()
+        } else {
+            word(card.column)
+        },
+        format!("r{}", card.revision),
+        card.language.clone().unwrap_or_default(),
+        brief(&card.headline),
+        brief(&card.byline),
+    ]
+}
+
+/// Each hit with its passage; a terminal shows the words that were searched for in bold.
+pub(crate) fn hits(hits: &[Hit], total: u32, more: bool, bold: bool) -> String {
+    if hits.is_empty() {
+        return "No article has all of these words.\n".to_owned();
+    }
+    let mut out = String::new();
+    for hit in hits {
+        let passage: String = hit.snippet.iter().map(|run| marked(run, bold)).collect();
+        let _ = write!(
+            out,
+            "{}    {}\n\n",
+            table(&[row(&hit.card)]),
+            passage.trim()
+        );
+    }
+    let least = if more { "at least " } else { "" };
+    let _ = writeln!(out, "{} of {least}{total}.", hits.len());
+    out
+}
+
+fn marked(run: &Run, bold: bool) -> String {
+    let text = visible(&run.text);
+    if run.hit && bold {
+        format!("\u{1b}[1m{text}\u{1b}[0m")
+    } else {
+        text
+    }
 }
 
 fn standing(view: &ArticleView) -> String {

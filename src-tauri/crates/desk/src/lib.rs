@@ -21,6 +21,7 @@ mod exchange;
 mod figures;
 pub mod home;
 mod images;
+mod listed;
 mod log_view;
 mod many;
 mod memory;
@@ -38,6 +39,7 @@ mod thread_acts;
 mod words;
 mod write_out;
 
+pub use listed::Listed;
 pub use open::{Clock, Desk, system_clock};
 pub use plain_text::{text_anchors, text_diff};
 pub use write_out::write_out;

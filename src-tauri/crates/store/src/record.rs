@@ -95,7 +95,10 @@ impl Reader<'_> {
     }
 
     /// One article beside a desk that was read before.
-    pub(crate) fn state_on(&self, desk: &State, article: ArticleId) -> Result<State, StoreError> {
+    ///
+    /// # Errors
+    /// As [`Reader::state`].
+    pub fn state_on(&self, desk: &State, article: ArticleId) -> Result<State, StoreError> {
         let mut state = desk.clone();
         let key = *article.0.as_bytes();
         self.each("WHERE article = ?1 ORDER BY seq", [key], |recorded| {

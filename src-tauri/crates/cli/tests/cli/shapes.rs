@@ -9,6 +9,19 @@ const ARTICLE: [&str; 12] = [
     "spiked", "state",
 ];
 
+/// What a row of a list tells beside the article.
+const ROW: [&str; 9] = [
+    "changed_at",
+    "column",
+    "due",
+    "due_zone",
+    "late",
+    "must_fix",
+    "section",
+    "threads",
+    "waiting_for_me",
+];
+
 fn with<'a>(some: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
     let mut all = [some, more].concat();
     all.sort_unstable();
@@ -42,9 +55,15 @@ fn every_answer_has_the_promised_names() {
     assert_eq!(names(line), ["became", "line", "text"]);
 
     let list = t.ok(["list"]);
-    assert_eq!(names(&list), ["articles", "total"]);
+    assert_eq!(names(&list), ["articles", "more", "total"]);
     let article = &list["articles"][0];
-    assert_eq!(names(article), ARTICLE);
+    assert_eq!(names(article), with(&ARTICLE, &ROW));
+    let found = t.ok(["search", "dark"]);
+    assert_eq!(names(&found), ["hits", "more", "total"]);
+    let hit = &found["hits"][0];
+    assert_eq!(names(hit), with(&with(&ARTICLE, &ROW), &["snippet"]));
+    assert_eq!(names(&hit["snippet"][0]), ["hit", "text"]);
+    assert!(is_time(&article["changed_at"]));
     assert_eq!(names(&article["revision"]), ["number", "sha256"]);
     assert_eq!(
         names(&article["byline"][0]),
@@ -144,6 +163,7 @@ fn without_json_a_person_reads_calm_lines() {
     t.ok(["comment", &slug, "--quote", "dark", "Was it?"]);
     for (words, told) in [
         (vec!["list"], "draft  r1  en"),
+        (vec!["search", "dark"], "it was still dark"),
         (vec!["show", &slug], "By Solenn Hart and Hugo Dray"),
         (vec!["threads", &slug], "“dark” (r1)"),
         (vec!["gate", &slug], "Next to move: authors."),

@@ -67,6 +67,26 @@ impl Terminal {
         path.to_str().unwrap().to_owned()
     }
 
+    /// Files an article as due, in Paris; nothing on the command line does that.
+    pub(crate) fn file_due(&self, article: &str, due: &str) {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let root = self.ok(["person", "list"])["people"][0]["id"].clone();
+        let desk = imprimatur_desk::Desk::open(&self.desk()).unwrap();
+        let filed = desk.file_article(imprimatur_desk::api::FileArticle {
+            actor: root.as_str().unwrap().to_owned(),
+            article: article.to_owned(),
+            slug: None,
+            section: None,
+            tags: None,
+            due: Some(due.to_owned()),
+            due_zone: Some("Europe/Paris".to_owned()),
+        });
+        runtime.block_on(filed).unwrap();
+        desk.close();
+    }
+
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_imprimatur"));
         command
