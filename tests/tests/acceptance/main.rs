@@ -14,6 +14,8 @@ mod exports;
 #[cfg(test)]
 mod folders;
 #[cfg(test)]
+mod full_disk;
+#[cfg(test)]
 mod imports;
 #[cfg(test)]
 mod keeping;

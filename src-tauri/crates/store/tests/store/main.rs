@@ -20,6 +20,8 @@ mod golden;
 #[cfg(test)]
 mod mending;
 #[cfg(test)]
+mod migrated;
+#[cfg(test)]
 mod racing;
 #[cfg(test)]
 mod rebuilt;
