@@ -63,11 +63,11 @@ impl<'a> Series<'a> {
         Ok(())
     }
 
-    /// Brings the derived rows up to date: once for the whole series.
+    /// Brings the derived rows up to date, once for the whole series; answers what it led to.
     ///
     /// # Errors
     /// That of the database.
-    pub(crate) fn derive(mut self) -> Result<Outcome, Problem> {
+    pub(crate) fn derive(mut self) -> Result<(Outcome, State), Problem> {
         let events = &self.done.events;
         if events.iter().any(|event| event.article.is_some()) {
             self.tx.project(&self.state)?;
@@ -83,7 +83,7 @@ impl<'a> Series<'a> {
         if events.is_empty() {
             self.done.seq = self.tx.last_seq()?;
         }
-        Ok(self.done)
+        Ok((self.done, self.state))
     }
 }
 

@@ -157,10 +157,12 @@ impl Desk {
                     .as_deref()
                     .map(|typed| find(tx, typed))
                     .transpose()?;
-                let mut series = Series::on(tx, device, tx.state(id)?);
+                let mut series = Series::on(tx, device, tx.judged_state(id)?);
                 let (command, more) = build(tx, series.state())?;
                 series.act(&command, &context)?;
-                Ok((series.derive()?, more))
+                let (outcome, state) = series.derive()?;
+                tx.keep_state(state)?;
+                Ok((outcome, more))
             })
             .await
     }

@@ -46,11 +46,11 @@ pub fn counts_as(desk: &Desk, article: &Article, name: &str) -> CountsAs {
     match said_of(article, name) {
         Some(Link::Person(person)) => CountsAs::Linked(person),
         Some(Link::Nobody) => CountsAs::Nobody,
-        None => desk
-            .people
-            .iter()
-            .find(|person| person.is_called(name))
-            .map_or(CountsAs::Nobody, |person| CountsAs::SameName(person.id)),
+        None => {
+            let key = fold(name);
+            let called = desk.people.iter().find(|person| person.has_key(&key));
+            called.map_or(CountsAs::Nobody, |person| CountsAs::SameName(person.id))
+        }
     }
 }
 
@@ -59,6 +59,9 @@ pub fn counts_as(desk: &Desk, article: &Article, name: &str) -> CountsAs {
 fn said_of(article: &Article, name: &str) -> Option<Link> {
     if let Some(said) = article.links.get(name) {
         return Some(*said);
+    }
+    if article.links.is_empty() {
+        return None;
     }
     let folded = fold(name);
     article

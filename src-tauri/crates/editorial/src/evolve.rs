@@ -84,13 +84,10 @@ fn evolve_desk(desk: &mut Desk, fact: &Fact) {
             person,
             name,
             roles,
-        } if desk.person(*person).is_none() => desk.people.push(Person {
-            id: *person,
-            name: name.clone(),
-            former_names: Vec::new(),
-            roles: roles.clone(),
-            active: true,
-        }),
+        } if desk.person(*person).is_none() => {
+            desk.people
+                .push(Person::new(*person, name.clone(), roles.clone()))
+        }
         Fact::PersonChanged {
             person,
             name,
@@ -99,9 +96,7 @@ fn evolve_desk(desk: &mut Desk, fact: &Fact) {
         } => {
             if let Some(person) = desk.people.iter_mut().find(|known| known.id == *person) {
                 if let Some(name) = name {
-                    person
-                        .former_names
-                        .push(std::mem::replace(&mut person.name, name.clone()));
+                    person.rename(name.clone());
                 }
                 set(&mut person.roles, roles);
                 set(&mut person.active, active);

@@ -96,9 +96,31 @@ pub struct Person {
     pub roles: Vec<Role>,
     /// May do new acts.
     pub active: bool,
+    /// The folds of every name, for rules ask often who is called what.
+    keys: Vec<String>,
 }
 
 impl Person {
+    /// Someone who came to the desk.
+    #[must_use]
+    pub fn new(id: PersonId, name: String, roles: Vec<Role>) -> Self {
+        Self {
+            id,
+            keys: vec![fold(&name)],
+            name,
+            former_names: Vec::new(),
+            roles,
+            active: true,
+        }
+    }
+
+    /// Gives a new name; the one before is kept.
+    pub(crate) fn rename(&mut self, name: String) {
+        self.keys.push(fold(&name));
+        self.former_names
+            .push(std::mem::replace(&mut self.name, name));
+    }
+
     /// Whether the person holds the role.
     #[must_use]
     pub fn is(&self, role: Role) -> bool {
@@ -115,12 +137,12 @@ impl Person {
     /// Whether a name is one the person has or had, case and accents folded.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
-        let folded = fold(name);
-        fold(&self.name) == folded
-            || self
-                .former_names
-                .iter()
-                .any(|former| fold(former) == folded)
+        self.has_key(&fold(name))
+    }
+
+    /// The same, of a name that was folded before.
+    pub(crate) fn has_key(&self, key: &str) -> bool {
+        self.keys.iter().any(|known| known == key)
     }
 }
 

@@ -1,9 +1,12 @@
 //! What people wrote: content, comments, notes, files, images.
 
+use std::cell::RefCell;
+
 use imprimatur_editorial::BodyId;
 use imprimatur_text::Content;
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
+use zstd::bulk::Compressor;
 
 use crate::{
     error::StoreError,
@@ -165,7 +168,14 @@ pub(crate) fn parse_content(bytes: &[u8]) -> Result<Content, StoreError> {
 }
 
 pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
-    Ok(zstd::bulk::compress(bytes, LEVEL)?)
+    thread_local! {
+        // To make one costs more than to pack a comment.
+        static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    }
+    PACKER.with_borrow_mut(|packer| match packer {
+        Some(packer) => Ok(packer.compress(bytes)?),
+        none => Ok(none.insert(Compressor::new(LEVEL)?).compress(bytes)?),
+    })
 }
 
 pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, StoreError> {

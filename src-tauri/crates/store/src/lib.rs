@@ -29,6 +29,7 @@ mod record;
 mod remembered;
 mod repair;
 mod replace;
+mod replayed;
 mod restore;
 mod row;
 mod salvage;

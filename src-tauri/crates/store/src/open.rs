@@ -1,6 +1,7 @@
 //! Opens the file of a desk, or says why not and leaves it as it was.
 
 use std::{
+    cell::RefCell,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
@@ -14,6 +15,7 @@ use tokio::sync::Semaphore;
 use crate::{
     error::StoreError,
     migrate::{APPLICATION_ID, migrate, newest},
+    replayed::Replayed,
     writer::{Reader, Tx, Writer},
 };
 
@@ -128,8 +130,8 @@ impl Store {
     {
         let path = self.path.clone();
         self.writer
-            .run(move |connection| {
-                Tx::run(connection, job, |error| {
+            .run(move |connection, replayed| {
+                Tx::run(connection, Some(replayed), job, |error| {
                     E::from(StoreError::at(&path, error))
                 })
             })
@@ -192,7 +194,11 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.writer.run(work).await
+        let run = move |connection: &mut Connection, replayed: &RefCell<Replayed>| {
+            replayed.borrow_mut().forget();
+            work(connection)
+        };
+        self.writer.run(run).await
     }
 
     /// A number that changes when another program has changed the file; cheap to ask for. What
@@ -202,7 +208,7 @@ impl Store {
     /// That of the database.
     pub async fn version(&self) -> Result<i64, StoreError> {
         self.writer
-            .run(|connection| {
+            .run(|connection, _| {
                 Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
             })
             .await

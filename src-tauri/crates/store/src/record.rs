@@ -138,9 +138,8 @@ impl Reader<'_> {
     pub fn last_seq(&self) -> Result<i64, StoreError> {
         Ok(self
             .connection
-            .query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| {
-                row.get(0)
-            })?)
+            .prepare_cached("SELECT coalesce(max(seq), 0) FROM event")?
+            .query_row([], |row| row.get(0))?)
     }
 
     /// The end of the record.

@@ -150,6 +150,7 @@ fn anew(connection: &mut Connection) -> Result<Vec<String>, StoreError> {
     let wanted = objects(&model)?;
     Tx::run(
         connection,
+        None,
         |tx| {
             let missing = missing(&wanted, &objects(tx.connection)?);
             drop_derived(tx.connection)?;

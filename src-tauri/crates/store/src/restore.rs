@@ -306,7 +306,7 @@ fn ready<E: From<StoreError>>(
 ) -> Result<Opened, E> {
     probe(backup)?;
     let mut ready = copied(&open_to_read(backup, PATIENCE)?, desk, "restore")?;
-    Tx::run(&mut ready.connection, then, |error| {
+    Tx::run(&mut ready.connection, None, then, |error| {
         E::from(StoreError::at(backup, error))
     })?;
     Ok(ready)

@@ -1,13 +1,13 @@
 //! The writing thread and the two faces of a connection: one that may write, one that may not.
 
-use std::{ops::Deref, sync::Arc, thread};
+use std::{cell::RefCell, ops::Deref, sync::Arc, thread};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::error::StoreError;
+use crate::{error::StoreError, replayed::Replayed};
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+type Job = Box<dyn FnOnce(&mut Connection, &RefCell<Replayed>) + Send>;
 
 /// Jobs that may wait; a caller beyond that waits itself.
 const QUEUE: usize = 64;
@@ -26,8 +26,9 @@ impl Writer {
         let thread = thread::Builder::new()
             .name("desk-writer".to_owned())
             .spawn(move || {
+                let replayed = RefCell::default();
                 while let Some(job) = waiting.blocking_recv() {
-                    job(&mut connection);
+                    job(&mut connection, &replayed);
                 }
                 // Best effort: an unfolded log is folded at the next opening.
                 let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -50,16 +51,16 @@ impl Writer {
 
     pub(crate) async fn run<T, E>(
         &self,
-        job: impl FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
+        job: impl FnOnce(&mut Connection, &RefCell<Replayed>) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
+        let job: Job = Box::new(move |connection, replayed| {
             // Nobody listens any more when the caller has gone; the job was done all the same.
-            let _ = reply.send(job(connection));
+            let _ = reply.send(job(connection, replayed));
         });
         self.jobs.send(job).await.map_err(|_| StoreError::Closed)?;
         answer.await.map_err(|_| StoreError::Closed)?
@@ -89,6 +90,8 @@ impl Reader<'_> {
 #[derive(Debug)]
 pub struct Tx<'a> {
     reader: Reader<'a>,
+    /// Of the writing thread; none where a transaction runs elsewhere.
+    pub(crate) replayed: Option<&'a RefCell<Replayed>>,
 }
 
 impl<'a> Deref for Tx<'a> {
@@ -104,6 +107,7 @@ impl<'a> Tx<'a> {
     pub(crate) const fn over(connection: &'a Connection) -> Self {
         Self {
             reader: Reader { connection },
+            replayed: None,
         }
     }
 }
@@ -111,6 +115,7 @@ impl<'a> Tx<'a> {
 impl Tx<'_> {
     pub(crate) fn run<T, E>(
         connection: &mut Connection,
+        replayed: Option<&RefCell<Replayed>>,
         job: impl FnOnce(&Tx<'_>) -> Result<T, E>,
         failed: impl Fn(rusqlite::Error) -> E,
     ) -> Result<T, E> {
@@ -119,6 +124,7 @@ impl Tx<'_> {
             .map_err(&failed)?;
         let answer = job(&Tx {
             reader: Reader { connection: &tx },
+            replayed,
         })?;
         tx.commit().map_err(failed)?;
         Ok(answer)
