@@ -14,7 +14,12 @@ export type MarkedPassage = {
   resolved: boolean;
   /** Said of it to a screen reader. */
   words: string;
+  /** What a suggestion would change there; absent for a thread that suggests nothing. */
+  edits?: readonly PassageEdit[];
 };
+
+/** Words struck, from one editor position to another, and what would stand in their place. */
+export type PassageEdit = { from: number; to: number; words: string };
 
 type Shown = { passages: readonly MarkedPassage[]; active: string | null; /** The active thread's card is on the page. */ card: boolean; drawn: DecorationSet };
 type Change = { passages?: readonly MarkedPassage[]; active?: string | null; card?: boolean };
@@ -23,12 +28,13 @@ export const marksKey = new PluginKey<Shown>("threads");
 
 function draw(doc: Node, { passages, active, card }: Omit<Shown, "drawn">): DecorationSet {
   const size = doc.content.size;
+  const taken = new Set<number>();
   return DecorationSet.create(
     doc,
     passages.flatMap((passage) => {
       const { from, to } = passage;
       if (from < 0 || to > size || from > to) return [];
-      const kind = `${passage.mustFix ? " fix" : ""}${passage.resolved ? " settled" : ""}${passage.thread === active ? " on" : ""}`;
+      const kind = `${passage.edits ? " proposal" : ""}${passage.mustFix ? " fix" : ""}${passage.resolved ? " settled" : ""}${passage.thread === active ? " on" : ""}`;
       if (from === to) {
         const caret = () => {
           const element = document.createElement("span");
@@ -48,9 +54,36 @@ function draw(doc: Node, { passages, active, card }: Omit<Shown, "drawn">): Deco
         // Only the active thread's card is sure to be there; every other mark says what it is about.
         ...(card && passage.thread === active && { "aria-details": `thread-${passage.thread}` }),
       };
-      return [Decoration.inline(from, to, attrs, { inclusiveStart: false, inclusiveEnd: false })];
+      return [Decoration.inline(from, to, attrs, { inclusiveStart: false, inclusiveEnd: false }), ...(passage.edits ?? []).flatMap((edit) => drawEdit(passage, edit, kind, taken))];
     }),
   );
+}
+
+/** What went is struck where it stands; what came is a widget after it, which is no text of the
+ * article: it is neither copied nor typed into. */
+function drawEdit({ thread }: MarkedPassage, { from, to, words }: PassageEdit, kind: string, taken: Set<number>): Decoration[] {
+  const struck = from < to ? [Decoration.inline(from, to, { nodeName: "del", class: `struck${kind}` }, { inclusiveStart: false, inclusiveEnd: false })] : [];
+  if (words === "") return struck;
+  const of = taken.has(to) ? `${kind} or` : kind;
+  taken.add(to);
+  return [...struck, Decoration.widget(to, () => insertedWords(thread, words, of), { key: `${thread}${of} ${words}`, side: -1, ignoreSelection: true })];
+}
+
+/** The words that a suggestion would put in, drawn. */
+export function insertedWords(thread: string, words: string, kind = ""): HTMLElement {
+  const element = document.createElement("ins");
+  element.className = `inserted${kind}`;
+  element.dataset.thread = thread;
+  // A new paragraph is drawn as its sign.
+  element.textContent = words.replaceAll("\n", " ¶ ");
+  return element;
+}
+
+/** Where an edit of a passage went while the text was typed; the same object where it stayed. */
+function moved(edit: PassageEdit, tr: Transaction): PassageEdit {
+  const to = tr.mapping.map(edit.to, -1);
+  const from = edit.from === edit.to ? to : Math.min(to, tr.mapping.map(edit.from, 1));
+  return from === edit.from && to === edit.to ? edit : { ...edit, from, to };
 }
 
 function apply(tr: Transaction, old: Shown): Shown {
@@ -67,7 +100,9 @@ function apply(tr: Transaction, old: Shown): Shown {
       const from = tr.mapping.map(passage.from, 1);
       const to = Math.max(from, tr.mapping.map(passage.to, -1));
       if (from === to) collapsed = true;
-      return from === passage.from && to === passage.to ? passage : { ...passage, from, to };
+      const edits = passage.edits?.map((edit) => moved(edit, tr));
+      const same = from === passage.from && to === passage.to && (edits?.every((edit, index) => edit === passage.edits?.[index]) ?? true);
+      return same ? passage : { ...passage, from, to, ...(edits && { edits }) };
     });
     drawn = drawn.map(tr.mapping, tr.doc);
   }

@@ -227,6 +227,14 @@ export class TextEditor {
     this.focus();
   }
 
+  /** Selects words and brings them into view. */
+  select(from: number, to: number): void {
+    const view = this.#view;
+    if (!view) return;
+    this.focus();
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)).scrollIntoView());
+  }
+
   passages(): readonly MarkedPassage[] {
     return this.#view ? passages(this.#view.state) : [];
   }

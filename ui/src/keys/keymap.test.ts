@@ -37,8 +37,17 @@ describe("keys", () => {
 
   it("tell chords with and without Shift apart", () => {
     expect(press("s", { ctrlKey: true })).toBe("save_revision");
-    expect(press("S", { ctrlKey: true, shiftKey: true })).toBeNull();
+    expect(press("S", { ctrlKey: true, shiftKey: true })).toBe("suggest");
+    expect(press("H", { ctrlKey: true, shiftKey: true })).toBeNull();
     expect(press("f", { ctrlKey: true })).toBe("find");
+  });
+
+  it("go through changes while texts are compared, and leave the text behind them alone", () => {
+    const compare = (key: string, more: KeyboardEventInit = {}) => keyAction(new KeyboardEvent("keydown", { key, ...more }), "compare");
+    expect([compare("n"), compare("p"), compare("F7"), compare("F7", { shiftKey: true })]).toEqual(["next_change", "previous_change", "next_change", "previous_change"]);
+    expect([compare("j"), compare("c"), compare("r"), compare("e")]).toEqual([null, null, null, null]);
+    expect(compare("Enter", { ctrlKey: true })).toBe("approve");
+    expect(press("d")).toBe("since_review");
   });
 
   it("know every chord once", () => {

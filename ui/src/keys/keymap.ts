@@ -2,6 +2,7 @@
 // only outside text fields, and not where they are turned off; with Ctrl Shift every letter works
 // everywhere. Keys of the text itself (bold, undo) live with the editor.
 
+import type { Route } from "../app/router.svelte";
 import { m } from "../paraglide/messages";
 import { singleKeys } from "./settings";
 
@@ -13,6 +14,13 @@ export type KeyAction =
   | "previous_thread"
   | "comment"
   | "edit_text"
+  | "since_review"
+  | "next_change"
+  | "previous_change"
+  | "turn_sides"
+  | "suggest"
+  | "accept"
+  | "suggest_edits"
   | "resolve"
   | "approve"
   | "save_revision"
@@ -35,9 +43,9 @@ export type KeyBinding = {
   /** `KeyboardEvent.key`, letters in lower case. */
   key: string;
   ctrl?: boolean;
-  /** Told apart only with Ctrl: which characters need it otherwise differs by keyboard. */
+  /** Told apart only with Ctrl and for F keys: which characters need it otherwise differs by keyboard. */
   shift?: boolean;
-  where: "everywhere" | "board" | "review";
+  where: "everywhere" | "board" | "review" | "compare";
   /** As shown to people. */
   shown: string;
   words: () => string;
@@ -53,14 +61,23 @@ export const keymap: readonly KeyBinding[] = [
   { action: "previous_thread", key: "k", where: "review", shown: "K", words: m.keys_previous_thread },
   { action: "comment", key: "c", where: "review", shown: "C", words: m.keys_comment },
   { action: "comment", key: "m", ctrl: true, where: "review", shown: "Ctrl M", words: m.keys_comment_editor },
+  { action: "suggest", key: "s", where: "review", shown: "S", words: m.keys_suggest },
   { action: "edit_text", key: "e", where: "review", shown: "E", words: m.keys_edit_text },
+  { action: "since_review", key: "d", where: "review", shown: "D", words: m.keys_since_review },
+  { action: "suggest_edits", key: "t", where: "review", shown: "T", words: m.keys_suggest_edits },
   { action: "resolve", key: "r", where: "review", shown: "R", words: m.keys_resolve },
+  { action: "accept", key: "a", where: "review", shown: "A", words: m.keys_accept },
   { action: "approve", key: "Enter", ctrl: true, where: "review", shown: "Ctrl ↵", words: m.keys_approve },
   { action: "save_revision", key: "s", ctrl: true, where: "review", shown: "Ctrl S", words: m.keys_save_revision },
   { action: "find", key: "f", ctrl: true, where: "review", shown: "Ctrl F", words: m.keys_find },
   { action: "replace", key: "h", ctrl: true, where: "review", shown: "Ctrl H", words: m.keys_replace },
   { action: "print", key: "p", ctrl: true, where: "review", shown: "Ctrl P", words: m.keys_print },
   { action: "to_list", key: "b", where: "review", shown: "B", words: m.keys_to_list },
+  { action: "next_change", key: "n", where: "compare", shown: "N", words: m.keys_next_change },
+  { action: "next_change", key: "F7", where: "compare", shown: "F7", words: m.keys_next_change },
+  { action: "previous_change", key: "p", where: "compare", shown: "P", words: m.keys_previous_change },
+  { action: "previous_change", key: "F7", shift: true, where: "compare", shown: "Shift F7", words: m.keys_previous_change },
+  { action: "turn_sides", key: "v", where: "compare", shown: "V", words: m.keys_turn_sides },
   { action: "palette", key: "k", ctrl: true, where: "everywhere", shown: "Ctrl K", words: m.keys_palette },
   { action: "to_board", key: "1", ctrl: true, where: "everywhere", shown: "Ctrl 1", words: m.keys_to_board },
   { action: "to_table", key: "2", ctrl: true, where: "everywhere", shown: "Ctrl 2", words: m.keys_to_table },
@@ -79,15 +96,25 @@ export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.closest("[contenteditable=true]") !== null;
 }
 
+/** What the keys speak of: a screen, or the comparison that lies over an article. */
+export type Screen = "board" | "review" | "compare" | "settings";
+
+export const screenOf = (route: Route): Screen => (route.screen === "article" ? (route.compare ? "compare" : "review") : route.screen === "settings" ? "settings" : "board");
+
+/** Keys of the review that work while its texts are compared: about the article, not about the text in the editor. */
+const STILL: readonly KeyAction[] = ["approve", "since_review", "to_list"];
+
 /** What a key press asks for in a screen, if anything. */
-export function keyAction(event: KeyboardEvent, screen: "board" | "review" | "settings"): KeyAction | null {
+export function keyAction(event: KeyboardEvent, screen: Screen): KeyAction | null {
   if (event.defaultPrevented || event.altKey || event.isComposing) return null;
   const ctrl = event.ctrlKey || event.metaKey;
   const single = event.key.length === 1;
   if (!ctrl && single && (isTextField(event.target) || !singleKeys())) return null;
   const key = single ? event.key.toLowerCase() : event.key;
-  const here = keymap.filter((binding) => binding.key === key && (binding.where === "everywhere" || binding.where === screen));
-  const exact = here.find((binding) => Boolean(binding.ctrl) === ctrl && (!ctrl || Boolean(binding.shift) === event.shiftKey));
+  const still = (binding: KeyBinding) => screen === "compare" && binding.where === "review" && STILL.includes(binding.action);
+  const here = keymap.filter((binding) => binding.key === key && (binding.where === "everywhere" || binding.where === screen || still(binding)));
+  const shifted = ctrl || /^F\d+$/.test(key);
+  const exact = here.find((binding) => Boolean(binding.ctrl) === ctrl && (!shifted || Boolean(binding.shift) === event.shiftKey));
   const lifted = ctrl && event.shiftKey ? here.find((binding) => isLetter(binding)) : undefined;
   return (exact ?? lifted)?.action ?? null;
 }

@@ -11,6 +11,7 @@ import Banners from "./Banners.svelte";
 import Foot from "./Foot.svelte";
 import GateCard from "./GateCard.svelte";
 import { ReviewModel } from "./model.svelte";
+import SuggestForm from "../suggest/SuggestForm.svelte";
 import NewThread from "./NewThread.svelte";
 import ThreadCard from "./ThreadCard.svelte";
 
@@ -24,10 +25,46 @@ const thread = {
   quote: "two cranes",
   revision: 1,
   place: { state: "changed", from: { block: 1, offset: 0 }, to: { block: 1, offset: 3 } },
+  by: { id: "q", name: "Ada Quill" },
+  at: 1_700_000_000_000,
+  first: null,
+  offer: null,
+  let_go: null,
+  suggestion: null,
   comments: [comment("c1", "Three, says the register."), comment("c2", "Which one?")],
   resolved_by: null,
   settle_refusal: null,
 } as unknown as ThreadView;
+
+const who = { id: "b", name: "Ben Sorel" };
+const suggested = (state: string, more: object = {}): ThreadView => ({
+  ...thread,
+  comments: [],
+  suggestion: {
+    words: "three cranes",
+    state,
+    pieces: [
+      { change: "deleted", text: "two" },
+      { change: "inserted", text: "three" },
+      { change: "same", text: " cranes" },
+    ],
+    by: state === "open" ? null : who,
+    at: state === "open" ? null : 1_700_000_000_000,
+    accepted_in: state === "accepted" ? 5 : null,
+    stale: false,
+    overlaps: [],
+    accept_refusal: null,
+    reject_refusal: null,
+    ...more,
+  },
+}) as unknown as ThreadView;
+const point = { block: 1, offset: 0 };
+const lost = {
+  ...thread,
+  place: { state: "article", method: "none", score: 0, from: null, to: null },
+  first: { revision: 1, quote: "one crane" },
+  offer: { from: point, to: { block: 1, offset: 5 }, words: "some cranes", score: 600 },
+} as ThreadView;
 
 function model(): ReviewModel {
   const made = new ReviewModel("a", "p");
@@ -78,6 +115,16 @@ describe("the review, for readers of the screen", () => {
   it.each([
     ["a thread", () => render(ThreadCard, { model: model(), thread, number: 3, active: false })],
     ["the active thread", () => render(ThreadCard, { model: model(), thread, number: 3, active: true })],
+    ["a suggestion", () => render(ThreadCard, { model: model(), thread: suggested("open"), number: 3, active: true })],
+    ["a suggestion that was accepted", () => render(ThreadCard, { model: model(), thread: suggested("accepted"), number: 3, active: true })],
+    ["a choice of suggestions", () => render(ThreadCard, { model: model(), thread: suggested("open"), number: 3, active: true, choice: [suggested("open"), { ...suggested("open"), id: "t2" }] })],
+    ["a suggestion that asks", () => {
+      const asking = model();
+      asking.stale = { thread: "t1", now: "some cranes" };
+      render(ThreadCard, { model: asking, thread: suggested("open", { stale: true }), number: 3, active: true });
+    }],
+    ["a thread without a place", () => render(ThreadCard, { model: model(), thread: lost, number: 3, active: true })],
+    ["a suggestion being made", () => render(SuggestForm, { model: model() })],
     ["a thread being begun", () => render(NewThread, { model: model() })],
     ["the gate", () => render(GateCard, { model: model(), onthread: () => {}, onverdict: () => {} })],
     ["what stands over the text", () => render(Banners, { model: model(), oncompare: () => {} })],

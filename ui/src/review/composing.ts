@@ -1,16 +1,20 @@
-// Beginning a thread about a passage: choosing it, keeping it while the words are written, sending it.
+// Beginning a thread about a passage, with words proposed for it or without: choosing the passage,
+// keeping it while the words are written, sending it.
 
+import type { Node } from "prosemirror-model";
 import { desk, type ThreadKind } from "../backend";
 import { toRange } from "../editor/positions";
 import { m } from "../paraglide/messages";
 import { toasts } from "../parts/toasts.svelte";
+import { wordsAt } from "../suggest/pieces";
 import { NEW_THREAD, type ReviewModel } from "./model.svelte";
 
 /** Marks a passage as the one being written about. */
-function begin(model: ReviewModel, from: number, to: number): void {
+function begin(model: ReviewModel, from: number, to: number, proposing: boolean): void {
   const others = model.editor?.passages().filter((passage) => passage.thread !== NEW_THREAD) ?? [];
   model.composing = true;
-  model.editor?.setPassages([...others, { thread: NEW_THREAD, from, to, mustFix: false, resolved: false, words: m.review_new_thread() }]);
+  model.proposing = proposing;
+  model.editor?.setPassages([...others, { thread: NEW_THREAD, from, to, mustFix: false, resolved: false, words: proposing ? m.suggest_new() : m.review_new_thread() }]);
   model.activate(NEW_THREAD);
   model.placed += 1;
 }
@@ -18,52 +22,99 @@ function begin(model: ReviewModel, from: number, to: number): void {
 /** Begins a thread about the selection. False when nothing is selected. */
 export function compose(model: ReviewModel): boolean {
   const view = model.editor?.view;
-  if (!view || model.refusal("open_thread")) return false;
+  if (!view || model.edits.on || model.refusal("open_thread")) return false;
   const { from, to } = view.state.selection;
   if (!toRange(view.state.doc, from, to)) return false;
-  begin(model, from, to);
-  rememberPassage(model, "note");
+  begin(model, from, to, false);
+  rememberPassage(model, "note", null);
   return true;
 }
 
-/** Keeps which words are written about, so that they are found again when the screen comes back. */
-export function rememberPassage(model: ReviewModel, kind: ThreadKind): void {
+/** The word that a caret touches, the one before it first, so that an insertion has words to hold on
+ * to; null in a block without words. */
+export function wordBeside(doc: Node, pos: number): { from: number; to: number } | null {
+  const at = doc.resolve(pos);
+  if (!at.parent.isTextblock) return null;
+  const text = at.parent.textBetween(0, at.parent.content.size, undefined, "\n");
+  const here = at.parentOffset;
+  const words = [...text.matchAll(/[^\s]+/gu)].map(({ index, 0: word }) => ({ from: index, to: index + word.length }));
+  const found = words.findLast(({ from }) => from < here) ?? words[0];
+  return found ? { from: at.start() + found.from, to: at.start() + found.to } : null;
+}
+
+/** Begins a suggestion about the selection, or about the word beside the caret. Why it cannot be begun. */
+export function propose(model: ReviewModel): string | null {
+  const view = model.editor?.view;
+  const refusal = model.edits.on ? m.suggest_mode_first() : model.refusal("open_thread");
+  if (!view || refusal) return refusal;
+  const { doc, selection } = view.state;
+  const chosen = selection.empty ? wordBeside(doc, selection.from) : selection;
+  if (!chosen || !toRange(doc, chosen.from, chosen.to)) return model.editable ? m.suggest_select_first_writing() : m.suggest_select_first();
+  begin(model, chosen.from, chosen.to, true);
+  rememberPassage(model, "note", wordsAt(doc, chosen.from, chosen.to));
+  return null;
+}
+
+/** The words that the new thread is about, as they stand now. */
+export function quoteOf(model: ReviewModel): string {
   const doc = model.editor?.doc;
   const passage = model.editor?.passages().find(({ thread }) => thread === NEW_THREAD);
-  if (doc && passage) model.drafts.about({ from: passage.from, to: passage.to, quote: doc.textBetween(passage.from, passage.to, "\n", "\n"), kind });
+  return doc && passage ? wordsAt(doc, passage.from, passage.to) : "";
+}
+
+/** Keeps which words are written about and what is proposed for them, so that both are found again
+ * when the screen comes back. */
+export function rememberPassage(model: ReviewModel, kind: ThreadKind, words: string | null): void {
+  const passage = model.editor?.passages().find(({ thread }) => thread === NEW_THREAD);
+  if (passage) model.drafts.about({ from: passage.from, to: passage.to, quote: quoteOf(model), kind, words });
 }
 
 /** Goes on with a thread that was being written when the screen was left, if its words are still there. */
 export function composeAgain(model: ReviewModel): void {
   const doc = model.editor?.doc;
   const passage = model.drafts.passage;
-  if (!doc || !passage || !model.drafts.words[NEW_THREAD]?.trim() || model.refusal("open_thread")) return;
+  const proposed = passage !== null && passage.words !== null && passage.words !== passage.quote;
+  if (!doc || !passage || model.edits.on || model.refusal("open_thread")) return;
+  if (!proposed && !model.drafts.words[NEW_THREAD]?.trim()) return;
   const { from, to, quote } = passage;
-  if (to <= doc.content.size && doc.textBetween(from, to, "\n", "\n") === quote) return begin(model, from, to);
+  const proposing = passage.words !== null;
+  if (to <= doc.content.size && wordsAt(doc, from, to) === quote) return begin(model, from, to, proposing);
   doc.descendants((node, pos) => {
     if (!node.isTextblock || model.composing) return !model.composing;
     const at = node.textBetween(0, node.content.size, "\n", "\n").indexOf(quote);
-    if (at >= 0) begin(model, pos + 1 + at, pos + 1 + at + quote.length);
+    if (at >= 0) begin(model, pos + 1 + at, pos + 1 + at + quote.length, proposing);
     return false;
   });
 }
 
-export function cancelCompose(model: ReviewModel): void {
+function composed(model: ReviewModel): void {
   model.composing = false;
+  model.proposing = false;
   model.drafts.about(null);
   model.drafts.drop(NEW_THREAD);
+}
+
+export function cancelCompose(model: ReviewModel): void {
+  composed(model);
   if (model.active === NEW_THREAD) model.activate(null);
   model.place();
   model.editor?.focus();
   if (model.behind) void model.refetch();
 }
 
-/** Opens the thread on the revision that is in the editor; what is typed is cut into one before. */
-export async function openThread(model: ReviewModel, kind: ThreadKind, text: string): Promise<boolean> {
-  const cutBefore = model.lastCut;
+/** Cuts what is typed into a revision, so that a place names an exact text. Whether that was done. */
+export async function cutFirst(model: ReviewModel): Promise<boolean> {
   while (model.editor && model.reading === null && model.copy.differs) {
     if (!(await model.cut())) return false;
   }
+  return true;
+}
+
+/** Opens the thread on the revision that is in the editor; what is typed is cut into one before.
+ * `words`: those proposed for the passage, null for a mere comment. */
+export async function openThread(model: ReviewModel, kind: ThreadKind, text: string, words: string | null = null): Promise<boolean> {
+  const cutBefore = model.lastCut;
+  if (!(await cutFirst(model))) return false;
   // Asked for after the cut, so that place and revision speak of the same words.
   const passage = model.editor?.passages().find(({ thread }) => thread === NEW_THREAD);
   const doc = model.editor?.doc;
@@ -72,13 +123,12 @@ export async function openThread(model: ReviewModel, kind: ThreadKind, text: str
     toasts.problem(new Error(m.review_passage_gone()));
     return false;
   }
-  const revision = model.reading ?? model.copy.base;
+  const about = { actor: model.actor, article: model.article, revision: model.reading ?? model.copy.base, ...range, kind };
   let opened = "";
   const done = await model.act(async () => {
-    opened = (await desk.openThread({ actor: model.actor, article: model.article, revision, ...range, kind, text })).thread;
-    model.composing = false;
-    model.drafts.about(null);
-    model.drafts.drop(NEW_THREAD);
+    const answer = words === null ? desk.openThread({ ...about, text }) : desk.suggest({ ...about, words, reason: text || null });
+    opened = (await answer).thread;
+    composed(model);
   });
   if (done) {
     model.activate(opened);

@@ -1,5 +1,5 @@
-// Words that are nowhere yet: comments, replies and notes being typed, and a text that could not be
-// saved. They are kept on this computer as they are typed, by desk, article and person, so that
+// Words that are nowhere yet: comments, suggestions, replies and notes being typed, and a text that
+// could not be saved. They are kept on this computer as they are typed, by desk, article and person, so that
 // neither another screen nor a crash loses them. What the desk has taken is dropped.
 
 import type { ContentJson, ThreadKind } from "../backend";
@@ -10,8 +10,8 @@ const MOST = 40;
 const LETTERS = 1_000_000;
 const PAUSE_MS = 300;
 
-/** The passage a comment was being written about. */
-export type DraftPassage = { from: number; to: number; quote: string; kind: ThreadKind };
+/** The passage a comment was being written about; `words` are those proposed for it, if any are. */
+export type DraftPassage = { from: number; to: number; quote: string; kind: ThreadKind; words: string | null };
 /** A text that the desk does not have. */
 export type DraftText = { content: ContentJson; base: number; at: number };
 
@@ -22,11 +22,13 @@ type Stored = {
   words: Record<string, string>;
   passage: DraftPassage | null;
   text: DraftText | null;
+  /** What was typed to become suggestions. */
+  edits: DraftText | null;
   /** The text was being written and the screen has not been left since. */
   writing: boolean;
 };
 
-const empty = (): Stored => ({ at: 0, words: {}, passage: null, text: null, writing: false });
+const empty = (): Stored => ({ at: 0, words: {}, passage: null, text: null, edits: null, writing: false });
 
 function read(key: string): Stored {
   try {
@@ -46,6 +48,7 @@ function makeRoom(): void {
 export class Drafts {
   words = $state<Record<string, string>>({});
   text = $state.raw<DraftText | null>(null);
+  edits: DraftText | null = null;
   passage: DraftPassage | null = null;
   /** What was found when the screen was opened; null when there was nothing. */
   readonly found: { at: number; writing: boolean } | null;
@@ -58,6 +61,7 @@ export class Drafts {
     const before = read(this.#key);
     this.words = before.words;
     this.text = before.text;
+    this.edits = before.edits;
     this.passage = before.passage;
     this.found = before.at > 0 ? { at: before.at, writing: before.writing } : null;
   }
@@ -89,6 +93,13 @@ export class Drafts {
     this.store();
   }
 
+  /** Keeps what was typed to become suggestions; null once it is sent or given up. */
+  keepEdits(edits: DraftText | null): void {
+    if (edits === null && this.edits === null) return;
+    this.edits = edits;
+    this.store();
+  }
+
   /** The text is being written, or its screen is left in good order. */
   writing(on: boolean): void {
     if (this.#writing === on) return;
@@ -105,11 +116,12 @@ export class Drafts {
   /** Writes down what there is now. */
   store(): void {
     clearTimeout(this.#timer);
-    if (!this.any && !this.text && !this.#writing) {
+    const proposed = this.passage !== null && this.passage.words !== null && this.passage.words !== this.passage.quote;
+    if (!this.any && !this.text && !this.edits && !proposed && !this.#writing) {
       localStorage.removeItem(this.#key);
       return;
     }
-    const stored: Stored = { at: Date.now(), words: this.words, passage: this.passage, text: this.text, writing: this.#writing };
+    const stored: Stored = { at: Date.now(), words: this.words, passage: this.passage, text: this.text, edits: this.edits, writing: this.#writing };
     let json = JSON.stringify(stored);
     if (json.length > LETTERS) json = JSON.stringify({ ...stored, text: null });
     if (json.length > LETTERS) return;

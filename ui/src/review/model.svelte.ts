@@ -23,23 +23,16 @@ import { m } from "../paraglide/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { problemText } from "../wording/problem";
 import { taken } from "./ahead";
+import { SuggestMode } from "../suggest/mode.svelte";
 import { Drafts } from "./drafts.svelte";
 import { keep, takeKept, type Kept } from "./kept";
 import { passagesOf, type Carry } from "./passages";
+import { reuseThreads } from "./threads";
 import { newsWords } from "./words";
 import { WorkingCopy } from "./working-copy.svelte";
 
 /** The passage a new thread is being written about; marked like a thread. */
 export const NEW_THREAD = "new";
-
-/** Keeps the objects of threads that did not change, so that their cards need not be drawn again. */
-function reuseThreads(old: ThreadView[], fresh: ThreadView[]): ThreadView[] {
-  const known = new Map(old.map((thread) => [thread.id, [thread, JSON.stringify(thread)] as const]));
-  return fresh.map((thread) => {
-    const same = known.get(thread.id);
-    return same && same[1] === JSON.stringify(thread) ? same[0] : thread;
-  });
-}
 
 export class ReviewModel {
   view = $state.raw<ArticleView | null>(null);
@@ -56,8 +49,15 @@ export class ReviewModel {
   writing = $state(false);
   /** The revision this person cut last. */
   lastCut = $state.raw<{ number: number; at: number } | null>(null);
-  /** A thread is being written about the selection. */
+  /** A thread is being written about the selection; a suggestion where `proposing`. */
   composing = $state(false);
+  proposing = $state(false);
+  /** The thread for which a passage is being chosen. */
+  attaching = $state<string | null>(null);
+  /** None of the suggestions about the words of the active one is to be taken. */
+  neither = $state(false);
+  /** A suggestion about words that read otherwise now, and how: whether to replace them all the same. */
+  stale = $state.raw<{ thread: string; now: string } | null>(null);
   /** The working copy that another window of this person saved; its text and this one part. */
   theirs = $state.raw<{ content: ContentJson | null; saved_at: number } | null>(null);
   /** A revision that someone else cut while this person was writing. */
@@ -76,6 +76,8 @@ export class ReviewModel {
   readonly copy: WorkingCopy;
   /** Words not sent yet: neither a card drawn anew nor another screen loses them. */
   readonly drafts: Drafts;
+  /** Typing that becomes suggestions. */
+  readonly edits: SuggestMode;
   /** What names this article, for this person, on this desk. */
   readonly of: string;
   editor: TextEditor | null = null;
@@ -93,6 +95,7 @@ export class ReviewModel {
     this.actor = actor;
     this.of = `${file} ${article} ${actor}`;
     this.drafts = new Drafts(this.of);
+    this.edits = new SuggestMode(this.drafts, () => (this.reading === null ? (this.editor?.doc ?? null) : null));
     const told = (unsaved: ContentJson | null) =>
       this.drafts.keepText(unsaved && { content: unsaved, base: this.copy.base, at: Date.now() });
     this.copy = new WorkingCopy(article, actor, () => this.written(), told);
@@ -116,7 +119,7 @@ export class ReviewModel {
   }
 
   get editable(): boolean {
-    return this.writing && this.mayWrite;
+    return this.edits.on ? this.reading === null : this.writing && this.mayWrite;
   }
 
   /** Goes on with writing, or with reading; what is typed stays as it is. */
@@ -163,7 +166,7 @@ export class ReviewModel {
 
   /** The text shown is exactly the head, with nothing typed since. */
   get atHead(): boolean {
-    return this.reading === null && !this.copy.differs && !this.behind;
+    return this.reading === null && !this.copy.differs && !this.behind && !(this.edits.on && this.edits.differs);
   }
 
   /** Whether what is written was begun on the very text that a view shows. */
@@ -192,6 +195,7 @@ export class ReviewModel {
 
   /** The editor is going: what was typed last is kept until it is saved, with what can be undone. */
   leave(scrolled: number): void {
+    this.edits.store();
     this.#keep(scrolled);
     this.#left = this.editor?.doc ?? null;
     this.editor = null;
@@ -201,13 +205,14 @@ export class ReviewModel {
 
   /** The window goes, or may go: what is typed is saved, and nothing is taken for lost later. */
   pause(): void {
+    this.edits.store();
     void this.copy.flush();
     this.drafts.writing(false);
   }
 
   #keep(scrolled: number): void {
     const state = this.editor?.view?.state;
-    if (state && this.reading === null && this.content) keep(this.of, { state, key: this.written().key, scrolled });
+    if (state && this.reading === null && this.content && !this.edits.on) keep(this.of, { state, key: this.written().key, scrolled });
   }
 
   /** What the editor held when this article was left; null when the text is another now. */
@@ -221,6 +226,7 @@ export class ReviewModel {
   /** What to begin with, once there is a view: a document, or what was kept of it. */
   first(): { doc: Node; kept: Kept | null } | null {
     if (!this.view || !this.content) return null;
+    if (this.edits.on && this.edits.doc && this.reading === null) return { doc: this.edits.doc, kept: null };
     const doc = this.view.working_copy && this.reading === null ? toDoc(this.content) : this.#doc(this.view.shown.sha256, this.view.shown.content);
     return { doc, kept: this.#kept() };
   }
@@ -231,21 +237,24 @@ export class ReviewModel {
       // A text that the schema cannot hold must be told, not shown in part.
       this.#doc(view.shown.sha256, view.shown.content);
       this.writing = this.#opensToWrite(view);
-      this.#take(view);
-      this.#adopt(view);
+      this.take(view);
+      this.adopt(view);
+      // A text that is being written comes first; what was to be suggested waits.
+      if (this.drafts.edits && !view.working_copy && this.refusal("open_thread") === null) this.edits.resume(this.drafts.edits);
     } catch (error) {
       this.problem = asProblem(error);
     }
   }
 
-  #take(view: ArticleView): void {
+  /** Takes over an answer of the desk. */
+  take(view: ArticleView): void {
     this.#taken += 1;
     this.view = { ...view, threads: reuseThreads(this.threads, view.threads) };
     this.problem = null;
   }
 
   /** Takes over the text of a view: the person's working copy, or the revision shown. */
-  #adopt(view: ArticleView): void {
+  adopt(view: ArticleView): void {
     const own = this.reading === null ? view.working_copy : null;
     this.content = own?.content ?? view.shown.content;
     this.words = own ? countWords(toDoc(own.content)) : view.shown.words;
@@ -293,7 +302,7 @@ export class ReviewModel {
       }
       if (this.#otherWindow(view)) return;
       // Words are being written about a passage of this very text: it stays until they are sent.
-      const idle = !this.copy.differs && !this.copy.pending && !this.composing;
+      const idle = !this.copy.differs && !this.copy.pending && !this.composing && !this.attaching && !this.edits.on;
       const behind = this.reading === null && idle && !this.#baseIs(view);
       const answer = JSON.stringify({ ...view, working_copy: null });
       if (!behind && answer === this.#lastAnswer && !view.working_copy === !this.view?.working_copy) return;
@@ -301,9 +310,9 @@ export class ReviewModel {
       const before = this.view;
       const heard = newsWords(before?.threads ?? [], view.threads, this.actor);
       if (heard) this.heard = heard;
-      this.#take(view);
+      this.take(view);
       if (behind) {
-        this.#adopt(view);
+        this.adopt(view);
         this.show();
         return;
       }
@@ -333,6 +342,11 @@ export class ReviewModel {
     this.placed += 1;
   }
 
+  /** The text that the desk showed, in which it told the places. */
+  get origin(): Node | null {
+    return this.view && this.#doc(this.view.shown.sha256, this.view.shown.content);
+  }
+
   /** The passages of the threads in a document that was typed from the text shown, or from `from`. */
   passagesIn(doc: Node, from: Node | null = null, carry: Carry | null = null, tracked: readonly MarkedPassage[] = [], all = this.showResolved): MarkedPassage[] {
     if (!this.view) return [];
@@ -344,6 +358,7 @@ export class ReviewModel {
   activate(thread: string | null): void {
     if (this.active === thread) return;
     this.active = thread;
+    this.neither = false;
     if (thread) this.pane = "margin";
     this.editor?.setActive(thread);
     if (thread && this.threads.some(({ id, state }) => id === thread && state === "resolved")) this.place();
@@ -352,6 +367,7 @@ export class ReviewModel {
   /** The text or another part of the content was changed by this person. */
   edited(part: Partial<ContentJson> | null = null): void {
     if (this.reading !== null) return;
+    if (this.edits.on) return this.edits.edited();
     if (part && this.content) this.content = { ...this.content, ...part };
     this.drafts.writing(true);
     this.copy.edited();
@@ -361,48 +377,19 @@ export class ReviewModel {
    * this one follows it, as a change that can be undone; else the person chooses. */
   #otherWindow(view: ArticleView): boolean {
     const theirs = view.working_copy;
-    if (this.reading !== null || (theirs?.saved_at ?? 0) === this.copy.seen || this.copy.pending) return false;
+    if (this.reading !== null || this.edits.on || (theirs?.saved_at ?? 0) === this.copy.seen || this.copy.pending) return false;
     if (this.copy.state === "moved") {
       this.theirs = { content: theirs?.content ?? null, saved_at: theirs?.saved_at ?? 0 };
       return false;
     }
     if (this.copy.state !== "saved" || this.composing) return false;
-    this.#take(view);
-    this.#adopt(view);
+    this.take(view);
+    this.adopt(view);
     const first = this.first();
     if (first) this.editor?.replace(first.doc);
     this.editor?.setEditable(this.editable);
     this.place();
     return true;
-  }
-
-  /** After two windows wrote: goes on with this text, or with that of the other window. */
-  async settleWindows(mine: boolean): Promise<void> {
-    await this.act(async () => {
-      const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
-      const theirs = view.working_copy;
-      if (mine) {
-        await this.copy.keepThis(theirs?.saved_at ?? 0);
-        if (!this.copy.stuck) this.theirs = null;
-        return;
-      }
-      this.#take(view);
-      this.#adopt(view);
-      this.drafts.keepText(null);
-      const first = this.first();
-      if (first) this.editor?.replace(first.doc);
-      this.place();
-    });
-  }
-
-  /** Takes a text that was kept on this computer as what is being written. */
-  useKept(content: ContentJson): void {
-    this.content = content;
-    this.editor?.replace(toDoc(content));
-    this.drafts.keepText(null);
-    this.edited();
-    this.place();
-    this.write(true);
   }
 
   /** Cuts what is typed into a revision. True when the head now holds it. Asked for twice at once,
@@ -437,7 +424,7 @@ export class ReviewModel {
       if (typedSince) this.copy.edited();
       const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
       this.news = null;
-      this.#take(view);
+      this.take(view);
       if (view.head === cut.number && contentKey(view.shown.content) === key) {
         this.#docs.set(view.shown.sha256, doc);
         const mapping = this.editor.recorded();
@@ -477,12 +464,12 @@ export class ReviewModel {
     // it answered is in no revision yet, so then the editor keeps its text.
     if (!writtenSince) await this.copy.discard();
     const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
-    this.#take(view);
+    this.take(view);
     if (writtenSince) {
       this.copy.edited();
       this.place();
     } else {
-      this.#adopt(view);
+      this.adopt(view);
       this.show();
     }
     this.news = null;
@@ -522,12 +509,14 @@ export class ReviewModel {
     const reading = number === head && !this.copy.differs ? null : number;
     try {
       const view = await desk.article({ actor: this.actor, article: this.article, revision: reading });
+      this.edits.store();
       this.#keep(0);
       this.reading = reading;
       this.composing = false;
+      this.attaching = null;
       this.#lastAnswer = "";
-      this.#take(view);
-      this.#adopt(view);
+      this.take(view);
+      this.adopt(view);
       this.show();
     } catch (error) {
       this.editor?.setEditable(this.editable);
@@ -538,12 +527,18 @@ export class ReviewModel {
   async discardCopy(): Promise<void> {
     await this.act(async () => {
       await this.copy.discard();
-      const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
-      this.news = null;
-      this.#take(view);
-      this.#adopt(view);
-      this.show();
+      await this.toHead();
     });
+  }
+
+  /** Shows the head, whatever is in the editor. */
+  async toHead(): Promise<void> {
+    const view = await desk.article({ actor: this.actor, article: this.article, revision: null });
+    this.reading = null;
+    this.news = null;
+    this.take(view);
+    this.adopt(view);
+    this.show();
   }
 
   /** Does something at the desk and shows what came of it. True when it was done. */

@@ -4,6 +4,7 @@ import { toDoc } from "../editor/content";
 import type { MarkedPassage } from "../editor/marks";
 import type { TextEditor } from "../editor/text-editor.svelte";
 import { openThread } from "./composing";
+import { settleWindows } from "./copies";
 import { NEW_THREAD, ReviewModel } from "./model.svelte";
 
 const { desk } = vi.hoisted(() => ({
@@ -249,7 +250,7 @@ describe("the review of an article", () => {
       expect(await model.cut()).toBe(false);
       desk.saveWorkingCopy.mockResolvedValue({ saved_at: 6 });
       desk.article.mockResolvedValue(saved("mine still", 6));
-      await model.settleWindows(true);
+      await settleWindows(model, true);
       expect(desk.saveWorkingCopy.mock.lastCall?.[0]).toMatchObject({ seen: 6 });
       expect([paper.words, model.copy.state, model.theirs]).toEqual(["mine still", "saved", null]);
     });
@@ -260,7 +261,7 @@ describe("the review of an article", () => {
       desk.saveWorkingCopy.mockRejectedValueOnce({ code: "working_copy_moved", kind: "conflict", message: "", hints: [], params: {} });
       await model.copy.flush();
       desk.article.mockResolvedValue(saved("theirs", 5));
-      await model.settleWindows(false);
+      await settleWindows(model, false);
       expect([paper.words, model.copy.state, model.copy.seen]).toEqual(["theirs", "saved", 5]);
     });
   });

@@ -3,6 +3,7 @@
 // window are drawn, so 500 threads cost no more than 20. Nothing here looks at the screen.
 
 import type { ThreadView } from "../backend";
+import { m } from "../paraglide/messages";
 
 export type Card = { id: string; /** Where its passage is, in pixels. */ level: number; height: number };
 
@@ -47,6 +48,8 @@ export function guessHeight(thread: ThreadView, width: number): number {
   const said = thread.comments.length > 2 ? [thread.comments[0], thread.comments.at(-1)] : thread.comments;
   const words = said.reduce((sum, comment) => sum + 25 + lines(comment?.text ?? "", 6.9) * 20, 0);
   const between = Math.max(0, said.length - 1) * 10 + (thread.comments.length > 2 ? 26 : 0);
-  const pills = thread.state === "resolved" || thread.place.state === "changed" ? 30 : 0;
-  return 26 + quote + pills + words + between + 36;
+  const pills = (thread.state === "resolved" ? 30 : 0) + (thread.place.state === "exact" ? 0 : 30) + (thread.offer ? 84 : 0);
+  const proposed = thread.suggestion?.pieces.reduce((sum: string, piece) => (piece.change === "same" ? sum : `${sum} ${piece.text}`), m.suggest_suggests());
+  const proposal = proposed ? 8 + lines(proposed, 7) * 22 + (said.length === 0 ? 26 : 0) : 0;
+  return 26 + quote + pills + words + between + proposal + 36;
 }

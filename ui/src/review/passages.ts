@@ -3,8 +3,9 @@
 
 import type { Node } from "prosemirror-model";
 import type { ThreadView } from "../backend";
-import type { MarkedPassage } from "../editor/marks";
-import { textBlocks, toPos } from "../editor/positions";
+import type { MarkedPassage, PassageEdit } from "../editor/marks";
+import { editsOf } from "../suggest/pieces";
+import { textBlocks, toPos, type TextBlock } from "../editor/positions";
 import { passageWords } from "./words";
 
 /** Where an end of a passage went; null when that is unsure. */
@@ -29,10 +30,31 @@ export function passagesOf(threads: readonly ThreadView[], origin: Node, carry: 
     const resolved = thread.state === "resolved";
     if (resolved && !options.resolved && thread.id !== options.active) return [];
     const rest = { thread: thread.id, mustFix: thread.kind === "must_fix", resolved, words: passageWords(thread, index + 1) };
+    const drawn = !resolved && thread.suggestion?.state === "open" && !thread.suggestion.stale;
     const kept = options.tracked.get(thread.id);
-    if (kept) return [{ ...rest, from: kept.from, to: kept.to }];
+    if (kept) return [{ ...rest, from: kept.from, to: kept.to, ...(drawn && kept.edits && { edits: kept.edits }) }];
     const from = at(thread.place.from, "from");
     const to = at(thread.place.to, "to");
-    return from === null || to === null ? [] : [{ ...rest, from: Math.min(from, to), to }];
+    if (from === null || to === null) return [];
+    const passage = { ...rest, from: Math.min(from, to), to };
+    if (!drawn) return [passage];
+    const edits = carried(editsIn(origin, thread, blocks), carry);
+    return [edits.length > 0 ? { ...passage, edits } : passage];
   });
+}
+
+/** The edits of a suggestion where its words stand in the text that the desk showed. */
+function editsIn(origin: Node, { place, suggestion }: ThreadView, blocks: TextBlock[]): PassageEdit[] {
+  const from = place.from && toPos(origin, place.from, blocks);
+  const to = place.to && toPos(origin, place.to, blocks);
+  return from === null || to === null || !suggestion ? [] : editsOf(origin, from, to, suggestion.pieces);
+}
+
+/** Edits in the text as it is typed now: all of them, or none where one is unsure. */
+function carried(edits: readonly PassageEdit[], carry: Carry): PassageEdit[] {
+  const now = edits.flatMap(({ from, to, words }) => {
+    const [begin, end] = [carry(from, from === to ? "to" : "from"), carry(to, "to")];
+    return begin === null || end === null ? [] : [{ from: Math.min(begin, end), to: end, words }];
+  });
+  return now.length === edits.length ? now : [];
 }

@@ -3,8 +3,9 @@
 
 import type { Node } from "prosemirror-model";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import { insertedWords, type PassageEdit } from "../editor/marks";
 
-export type NumberedPassage = { number: number; from: number; to: number };
+export type NumberedPassage = { number: number; from: number; to: number; edits?: readonly PassageEdit[] };
 
 /** Numbers as people list them: 1–3, 5. */
 export function ranges(numbers: readonly number[]): string {
@@ -32,9 +33,13 @@ export function proofMarks(doc: Node, passages: readonly NumberedPassage[]): Dec
   const ends = new Map<number, number[]>();
   const margins = new Map<number, number[]>();
   const add = (map: Map<number, number[]>, at: number, number: number) => map.set(at, [...(map.get(at) ?? []), number]);
-  for (const { number, from, to } of passages) {
+  for (const { number, from, to, edits } of passages) {
     if (from < 0 || to > doc.content.size || from > to) continue;
     if (from < to) found.push(Decoration.inline(from, to, { class: "proof-passage" }));
+    for (const edit of edits ?? []) {
+      if (edit.from < edit.to) found.push(Decoration.inline(edit.from, edit.to, { nodeName: "del", class: "struck" }));
+      if (edit.words) found.push(Decoration.widget(edit.to, () => insertedWords("", edit.words), { side: -2 }));
+    }
     add(ends, to, number);
     add(margins, doc.resolve(from).start(), number);
   }

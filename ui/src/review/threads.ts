@@ -6,6 +6,15 @@ import { toasts } from "../parts/toasts.svelte";
 import { problemText } from "../wording/problem";
 import type { ReviewModel } from "./model.svelte";
 
+/** Keeps the objects of threads that did not change, so that their cards need not be drawn again. */
+export function reuseThreads(old: ThreadView[], fresh: ThreadView[]): ThreadView[] {
+  const known = new Map(old.map((thread) => [thread.id, [thread, JSON.stringify(thread)] as const]));
+  return fresh.map((thread) => {
+    const same = known.get(thread.id);
+    return same && same[1] === JSON.stringify(thread) ? same[0] : thread;
+  });
+}
+
 /** The threads that are shown, in reading order. */
 export function shownThreads(model: ReviewModel): ThreadView[] {
   return model.threads.filter((thread) => thread.state === "open" || model.showResolved || thread.id === model.active);

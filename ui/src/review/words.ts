@@ -1,30 +1,52 @@
 // Words of the review screen for states and codes of the desk.
 
-import type { Action, ArticleView, EventView, Requirement, ReviewView, ThreadKind, ThreadView } from "../backend";
+import type { Action, ArticleView, EventView, Requirement, ReviewView, ThreadKind, ThreadView, Who } from "../backend";
 import { m } from "../paraglide/messages";
+import { saidOf } from "../suggest/pieces";
 import { channelName, roleName, worded } from "../wording/words";
 import { formatLocale } from "../wording/time";
 
 export const kindWords = (kind: ThreadKind): string =>
   ({ note: m.review_kind_note, question: m.review_kind_question, must_fix: m.review_kind_must_fix })[kind]();
 
-/** What a mark in the text is, for those who cannot see it: which thread, by whom, how it begins. */
+const shortText = (text: string): string => {
+  const letters = [...text];
+  return letters.length > 120 ? `${letters.slice(0, 120).join("").trimEnd()}…` : text;
+};
+
+/** What a mark in the text is, for those who cannot see it: which thread, by whom, how it begins or
+ * what it suggests. */
 export function passageWords(thread: ThreadView, number: number): string {
   const first = thread.comments[0];
-  const letters = [...(first?.text ?? "")];
-  const text = letters.length > 120 ? `${letters.slice(0, 120).join("").trimEnd()}…` : letters.join("");
-  const said = { number, kind: kindWords(thread.kind), by: first?.by.name ?? "", text };
+  const said = { number, kind: kindWords(thread.kind), by: thread.by.name, text: shortText(first?.text ?? "") };
   if (thread.state === "resolved") return m.review_mark_resolved(said);
-  return thread.place.state === "gap" ? m.review_mark_gone({ ...said, quote: thread.quote }) : m.review_mark(said);
+  if (thread.place.state === "gap") return m.review_mark_gone({ ...said, quote: thread.quote });
+  return thread.suggestion?.state === "open" ? [suggestionWords(thread), said.text].filter(Boolean).join(" ") : m.review_mark(said);
 }
 
-/** What others said or settled since, in one sentence; empty when nothing. */
+/** What a suggestion would do, in a sentence. */
+export function suggestionWords({ by, suggestion }: ThreadView): string {
+  const pieces = suggestion?.pieces ?? [];
+  const [old, words] = [shortText(saidOf(pieces, "deleted")), shortText(saidOf(pieces, "inserted"))];
+  const said = { by: by.name, old, words };
+  if (old === "") return m.suggest_mark_insert(said);
+  return words === "" ? m.suggest_mark_delete(said) : m.suggest_mark_replace(said);
+}
+
+/** What others said, suggested or settled since, in one sentence; empty when nothing. */
 export function newsWords(before: readonly ThreadView[], now: readonly ThreadView[], actor: string): string {
   const old = new Map(before.map((thread) => [thread.id, thread]));
   const known = new Set(before.flatMap((thread) => thread.comments.map(({ id }) => id)));
+  const suggested = now.filter(({ id, by, suggestion }) => suggestion && !old.has(id) && by.id !== actor);
+  const list = (people: readonly Who[]) => new Intl.ListFormat(formatLocale()).format([...new Set(people.map(({ name }) => name))]);
+  if (suggested.length > 0) return m.suggest_heard({ count: suggested.length, names: list(suggested.map(({ by }) => by)) });
   const fresh = now.flatMap((thread) => thread.comments.filter(({ id, by }) => !known.has(id) && by.id !== actor));
-  const names = new Intl.ListFormat(formatLocale()).format([...new Set(fresh.map(({ by }) => by.name))]);
-  if (fresh.length > 0) return m.review_heard_comments({ count: fresh.length, names });
+  if (fresh.length > 0) return m.review_heard_comments({ count: fresh.length, names: list(fresh.map(({ by }) => by)) });
+  const decided = now.find(({ id, suggestion }) => suggestion && suggestion.state !== "open" && old.get(id)?.suggestion?.state === "open" && suggestion.by?.id !== actor);
+  if (decided?.suggestion) {
+    const said = { by: decided.suggestion.by?.name ?? "", quote: decided.quote };
+    return decided.suggestion.state === "accepted" ? m.suggest_heard_accepted(said) : m.suggest_heard_rejected(said);
+  }
   const settled = now.find((thread) => thread.state === "resolved" && old.get(thread.id)?.state === "open" && thread.resolved_by?.id !== actor);
   return settled ? m.review_heard_resolved({ by: settled.resolved_by?.name ?? "", quote: settled.quote }) : "";
 }
@@ -52,8 +74,9 @@ export const standingWords = (review: ReviewView): string =>
   ]();
 
 export function eventWords({ kind, params, summary }: EventView): string {
-  // What was asked for decides the sentence.
-  const key = kind === "thread_opened" ? `${kind}_${params.kind}` : kind;
+  // What was asked for decides the sentence, and whether a text is one that was there before.
+  const asked = kind === "thread_opened" ? `${kind}_${params.kind}` : kind;
+  const key = kind === "revision_cut" && params.restores ? "revision_restored" : asked;
   const { role, roles, channel } = params;
   const words = {
     ...(role && { role: roleName(role) }),
