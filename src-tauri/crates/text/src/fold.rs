@@ -54,6 +54,11 @@ const DIAERESIS: char = '\u{308}';
 /// Everything but blanks: decomposed, lower case, unified; of the accents only the diaeresis is
 /// left, for `search_key` to see.
 fn base(text: &str) -> Vec<char> {
+    // Half of what is searched is plain; every step below leaves all of it but the case alone.
+    if text.is_ascii() {
+        let plain = |c| if c == '`' { '\'' } else { c };
+        return text.chars().map(|c| plain(c.to_ascii_lowercase())).collect();
+    }
     // Before decomposition, which turns a lone acute into a blank and an accent, and after it,
     // as it turns a double prime into two.
     let unified = text.chars().filter_map(unify).nfkd().filter_map(unify);
@@ -130,5 +135,9 @@ fn is_accent(c: char) -> bool {
 fn tidy(chars: impl Iterator<Item = char>) -> String {
     let text: String = chars.collect();
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").nfc().collect()
+    let joined = words.join(" ");
+    if joined.is_ascii() {
+        return joined;
+    }
+    joined.nfc().collect()
 }

@@ -5,7 +5,7 @@
 //! refused by `check.rs`. No text is dropped: a character that no export could carry is replaced
 //! by U+FFFD, which people see.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::content::{AiInvolvement, Content, Contributor, Note};
 use crate::document::{Block, BlockKind, Document, Inline, ListItem, Mark};
@@ -178,14 +178,20 @@ fn push(out: &mut Vec<Inline>, text: &str, marks: &[Mark]) {
 
 /// NFC, every line end a LF, and U+FFFD for what XML 1.0 cannot carry.
 fn clean(text: &str) -> String {
+    let carried = |c| match c {
+        '\r' => '\n',
+        '\t' | '\n' => c,
+        '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+        _ => c,
+    };
+    // What comes from the desk is in this form already.
+    let stays = text.chars().all(|c| carried(c) == c);
+    if stays && is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text.to_owned();
+    }
     text.replace("\r\n", "\n")
         .chars()
-        .map(|c| match c {
-            '\r' => '\n',
-            '\t' | '\n' => c,
-            '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
-            _ => c,
-        })
+        .map(carried)
         .nfc()
         .collect()
 }
