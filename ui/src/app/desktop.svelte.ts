@@ -5,7 +5,7 @@ import { tick } from "svelte";
 import { shell, type Problem, type StartState } from "../backend";
 import { guide } from "../guide/guide.svelte";
 import { folderImport } from "../import/folder.svelte";
-import { keyAction } from "../keys/keymap";
+import { keyAction, screenOf } from "../keys/keymap";
 import { searchState } from "../search/state.svelte";
 import { toasts } from "../parts/toasts.svelte";
 import { WorkingCopy } from "../review/working-copy.svelte";
@@ -16,7 +16,7 @@ import { session } from "./session.svelte";
 import { zoom } from "./zoom.svelte";
 
 /** The screen that the map of keys speaks of. */
-const screen = () => (router.current.screen === "article" ? "review" : router.current.screen === "settings" ? "settings" : "board");
+const screen = () => screenOf(router.current);
 
 /** Lets the article on the screen save what is typed. */
 async function saved(): Promise<void> {

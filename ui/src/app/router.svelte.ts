@@ -4,16 +4,22 @@
 export type ListScreen = "board" | "table" | "calendar" | "search";
 export const listScreens: readonly ListScreen[] = ["board", "table", "calendar", "search"];
 
+/** Two texts of an article that are compared: numbers of revisions; null for what is being written. */
+export type Pair = { from: number; to: number | null };
+
 export type Route =
   | { [Each in ListScreen]: { screen: Each } }[ListScreen]
-  | { screen: "article"; article: string }
+  | { screen: "article"; article: string; compare?: Pair }
   | { screen: "settings"; section?: string };
 
 export const isListScreen = (screen: string | undefined): screen is ListScreen => listScreens.some((list) => list === screen);
 
 export function parseRoute(hash: string): Route {
-  const [screen, id] = hash.replace(/^#\/?/, "").split("/");
-  if (screen === "article" && id) return { screen, article: decoded(id) };
+  const [screen, id, part, which] = hash.replace(/^#\/?/, "").split("/");
+  if (screen === "article" && id) {
+    const [, from, to] = (part === "compare" && /^(\d{1,9})\.\.(\d{0,9})$/.exec(which ?? "")) || [];
+    return from ? { screen, article: decoded(id), compare: { from: Number(from), to: to ? Number(to) : null } } : { screen, article: decoded(id) };
+  }
   if (screen === "settings") return id ? { screen, section: decoded(id) } : { screen };
   return { screen: isListScreen(screen) ? screen : "board" };
 }
@@ -27,7 +33,10 @@ function decoded(part: string): string {
 }
 
 export function routeHash(route: Route): string {
-  if (route.screen === "article") return `#/article/${encodeURIComponent(route.article)}`;
+  if (route.screen === "article") {
+    const { article, compare } = route;
+    return `#/article/${encodeURIComponent(article)}${compare ? `/compare/${compare.from}..${compare.to ?? ""}` : ""}`;
+  }
   if (route.screen === "settings" && route.section) return `#/settings/${encodeURIComponent(route.section)}`;
   return `#/${route.screen}`;
 }
@@ -59,6 +68,11 @@ class Router {
 
   go(route: Route): void {
     location.hash = routeHash(route);
+  }
+
+  /** Goes there instead of here: back does not lead to this place any more. */
+  turn(route: Route): void {
+    location.replace(routeHash(route));
   }
 }
 

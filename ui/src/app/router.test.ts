@@ -9,6 +9,8 @@ describe("routes", () => {
       { screen: "calendar" },
       { screen: "search" },
       { screen: "article", article: "a b/ü%" },
+      { screen: "article", article: "a", compare: { from: 2, to: 11 } },
+      { screen: "article", article: "a", compare: { from: 2, to: null } },
       { screen: "settings" },
       { screen: "settings", section: "people" },
     ];
@@ -19,6 +21,7 @@ describe("routes", () => {
     expect(parseRoute("")).toEqual({ screen: "board" });
     expect(parseRoute("#/nowhere/1")).toEqual({ screen: "board" });
     expect(parseRoute("#/article/")).toEqual({ screen: "board" });
+    expect(parseRoute("#/article/a/compare/x..2")).toEqual({ screen: "article", article: "a" });
     expect(parseRoute("#/article/%")).toEqual({ screen: "article", article: "%" });
   });
 });

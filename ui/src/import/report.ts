@@ -30,6 +30,7 @@ const groups: Record<string, LineGroup> = {
   html_as_text: "look",
   furniture_kept: "look",
   front_matter_unknown: "look",
+  filing_not_applied: "look",
   tracked_change: "look",
   not_understood: "look",
   repeated_headline: "left_out",

@@ -6,7 +6,7 @@ import { act } from "../app/desktop.svelte";
 import { router, type ListScreen } from "../app/router.svelte";
 import { session } from "../app/session.svelte";
 import { chooseTheme, type Theme } from "../app/theme";
-import { isLetter, keymap } from "../keys/keymap";
+import { isLetter, keymap, screenOf, type Screen } from "../keys/keymap";
 import { singleKeys } from "../keys/settings";
 import { m } from "../paraglide/messages";
 import { tableState } from "../table/state.svelte";
@@ -31,7 +31,7 @@ export type Entry = {
 };
 
 /** Of the menu alone: they have no key. */
-const UNKEYED = ["import", "import_folder", "export", "new_desk", "close_desk", "guide", "about"];
+const UNKEYED = ["next_version", "restore_revision", "import", "import_folder", "export", "new_desk", "close_desk", "guide", "about"];
 /** Leads to the palette itself, or is a place below. */
 const ELSEWHERE = ["palette", "to_board", "to_table", "to_calendar", "search", "settings"];
 
@@ -43,8 +43,8 @@ function keysOf(action: string): string | undefined {
 }
 
 function actions(): Entry[] {
-  const here = router.current.screen === "article" ? "review" : router.current.screen === "settings" ? "settings" : "board";
-  const keyed = [...new Set(keymap.filter(({ where }) => where === here || where === "everywhere").map(({ action }) => action as string))];
+  const here = router.current.screen === "article" ? ["review", "compare"] : [screenOf(router.current)];
+  const keyed = [...new Set(keymap.filter(({ where }) => here.includes(where as Screen) || where === "everywhere").map(({ action }) => action as string))];
   // The list of keys is the window's own and always there.
   const all = [...new Set([...keyed, ...UNKEYED])].filter((action) => !ELSEWHERE.includes(action) && (isOffered(action) || action === "keys"));
   return all.map((action) => ({
