@@ -14,9 +14,10 @@ use crate::{
     Desk,
     api::{
         Approve, ArticleAct, CreateArticle, Created, DiscardWorkingCopy, Done, ErrorKind,
-        FileArticle, IdentifyContributor, Problem, Publish, RequestChanges, Revise, Revised,
-        SaveWorkingCopy, Saved, Submit,
+        FileArticle, IdentifyContributor, Problem, Publish, RequestChanges, RestoreRevision,
+        Revise, Revised, SaveWorkingCopy, Saved, Submit,
     },
+    article_view::{missing, no_revision},
     convert, figures,
     open::{Outcome, find},
     slug::slug_of,
@@ -143,6 +144,32 @@ impl Desk {
                     not_moved(tx, article.id, actor, asked.seen)?;
                     tx.drop_working_copy(article.id, actor)?;
                 }
+                Ok((Command::Revise { cut, source: None }, ()))
+            })
+            .await?;
+        revised(&outcome)
+    }
+
+    /// Makes an earlier text the head again: a new revision with the old hash, which its approvals
+    /// name. The working copy stays.
+    ///
+    /// # Errors
+    /// `no_revision`, `nothing_changed` where it is the text of the head, another refusal, or of kind
+    /// `storage`.
+    pub async fn restore_revision(&self, asked: RestoreRevision) -> Result<Revised, Problem> {
+        let actor = convert::person_id(&asked.actor)?;
+        let (outcome, ()) = self
+            .run(actor, Some(asked.article), move |_, state| {
+                let article = state.article.as_ref().ok_or_else(missing)?;
+                let earlier = article
+                    .revision(asked.number)
+                    .ok_or_else(|| no_revision(asked.number))?;
+                let cut = Cut {
+                    base: article.head,
+                    hash: earlier.hash,
+                    body: earlier.body,
+                    facts: earlier.facts.clone(),
+                };
                 Ok((Command::Revise { cut, source: None }, ()))
             })
             .await?;

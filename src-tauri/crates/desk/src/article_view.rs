@@ -2,24 +2,23 @@
 
 use imprimatur_editorial::{
     Act, Article, Command, Context, CountsAs, Desk as DeskState, Link, NextMove, PersonId,
-    Revision, Standing, State, Status, Thread, ThreadId, Verdict, counts_as, decide, gate, may,
-    may_settle, standing,
+    ProposalState, Review, Revision, Standing, State, Status, Verdict, counts_as, decide, gate,
+    may, standing,
 };
 use imprimatur_store::Reader;
-use imprimatur_text::{Content, Place, PlaceState};
+use imprimatur_text::Content;
 
 use crate::{
     Desk,
     api::{
-        self, Action, ActionView, ArticleQuery, ArticleView, CommentView, ContributorView,
-        EarlierWording, Filing, Gate, Identifier, OtherCopy, PlaceJson, Problem, PublicationView,
-        Requirement, ReviewView, RevisionLine, RevisionView, ThreadState, ThreadView,
-        WorkingCopyView,
+        self, Action, ActionView, ArticleQuery, ArticleView, ContributorView, Filing, Gate,
+        Identifier, OtherCopy, Problem, PublicationView, Requirement, ReviewView, RevisionLine,
+        RevisionView, WorkingCopyView,
     },
     convert,
     exchange::{SourceReport, read_report},
     open::find,
-    words,
+    thread_view, words,
 };
 
 impl Desk {
@@ -67,11 +66,22 @@ pub(crate) fn no_revision(number: u32) -> Problem {
     .with("revision", number)
 }
 
-struct View<'a> {
-    reader: &'a Reader<'a>,
-    state: &'a State,
-    article: &'a Article,
-    person: Option<PersonId>,
+/// Number of the revision that a verdict was given on.
+fn reviewed(article: &Article, review: &Review) -> Option<u32> {
+    article
+        .revisions
+        .iter()
+        .rev()
+        .find(|revision| revision.hash == review.hash && revision.at <= review.at)
+        .map(|revision| revision.number)
+}
+
+/// Whose view of what.
+pub(crate) struct View<'a> {
+    pub(crate) reader: &'a Reader<'a>,
+    pub(crate) state: &'a State,
+    pub(crate) article: &'a Article,
+    pub(crate) person: Option<PersonId>,
 }
 
 impl View<'_> {
@@ -102,12 +112,13 @@ impl View<'_> {
             revisions: article
                 .revisions
                 .iter()
-                .map(|revision| line(desk, revision))
+                .map(|revision| line(desk, article, revision))
                 .collect(),
             working_copy,
             other_copies: self.other_copies()?,
-            threads: self.threads(shown.number)?,
+            threads: thread_view::threads(self, shown, &content)?,
             reviews: self.reviews()?,
+            last_reviewed: self.last_reviewed(),
             gate: gate_view(desk, article),
             filing: self.filing()?,
             byline_text: imprimatur_formats::byline(&content.byline, content.language.as_deref()),
@@ -155,70 +166,6 @@ impl View<'_> {
             .collect())
     }
 
-    fn threads(&self, revision: u32) -> Result<Vec<ThreadView>, Problem> {
-        let mut placed = self.reader.placed_threads(self.article, revision)?;
-        let mut threads = Vec::with_capacity(self.article.threads.len());
-        for (id, thread) in &self.article.threads {
-            let (quote, place) = placed.remove(id).ok_or_else(missing)?;
-            threads.push((
-                reading_order(&place),
-                self.thread(*id, thread, quote, &place)?,
-            ));
-        }
-        threads.sort_by_key(|(order, _)| *order);
-        Ok(threads.into_iter().map(|(_, thread)| thread).collect())
-    }
-
-    fn thread(
-        &self,
-        id: ThreadId,
-        thread: &Thread,
-        quote: String,
-        place: &Place,
-    ) -> Result<ThreadView, Problem> {
-        let desk = &self.state.desk;
-        let mut comments = Vec::with_capacity(thread.comments.len());
-        for comment in &thread.comments {
-            let mut wordings = Vec::with_capacity(comment.wordings.len());
-            for wording in &comment.wordings {
-                wordings.push(EarlierWording {
-                    at: wording.at.0,
-                    text: self.reader.words(wording.body)?,
-                });
-            }
-            let begun = wordings.first().map_or(0, |wording| wording.at);
-            let text = wordings
-                .pop()
-                .map(|wording| wording.text)
-                .unwrap_or_default();
-            comments.push(CommentView {
-                id: comment.id.to_string(),
-                by: convert::who(desk, comment.by),
-                at: begun,
-                text,
-                earlier: wordings,
-                mine: self.person == Some(comment.by),
-            });
-        }
-        let settle = self.person.map(|person| may_settle(self.state, person, id));
-        Ok(ThreadView {
-            id: id.to_string(),
-            kind: convert::thread_kind(thread.kind),
-            state: if thread.resolved.is_some() {
-                ThreadState::Resolved
-            } else {
-                ThreadState::Open
-            },
-            quote,
-            revision: thread.revision,
-            place: place_view(place),
-            comments,
-            resolved_by: thread.resolved.map(|(by, _)| convert::who(desk, by)),
-            resolved_at: thread.resolved.map(|(_, at)| at.0),
-            settle_refusal: settle.and_then(Result::err).map(Problem::from),
-        })
-    }
-
     fn reviews(&self) -> Result<Vec<ReviewView>, Problem> {
         let (article, desk) = (self.article, &self.state.desk);
         article
@@ -233,12 +180,7 @@ impl View<'_> {
                         Verdict::Approve => api::Verdict::Approve,
                         Verdict::RequestChanges => api::Verdict::RequestChanges,
                     },
-                    revision: article
-                        .revisions
-                        .iter()
-                        .rev()
-                        .find(|revision| revision.hash == review.hash && revision.at <= review.at)
-                        .map_or(0, |revision| revision.number),
+                    revision: reviewed(article, review).unwrap_or(0),
                     sha256: review.hash.to_string(),
                     note: review
                         .note
@@ -255,6 +197,14 @@ impl View<'_> {
                 })
             })
             .collect()
+    }
+
+    fn last_reviewed(&self) -> Option<u32> {
+        let reviews = self.article.reviews.iter().rev();
+        let last = reviews
+            .into_iter()
+            .find(|review| Some(review.by) == self.person)?;
+        reviewed(self.article, last)
     }
 
     fn filing(&self) -> Result<Filing, Problem> {
@@ -344,28 +294,7 @@ impl View<'_> {
     }
 }
 
-/// By place in the text; threads without a place last, oldest first.
-fn reading_order(place: &Place) -> (bool, usize, usize) {
-    place
-        .from
-        .map_or((true, 0, 0), |from| (false, from.block, from.offset))
-}
-
-fn place_view(place: &Place) -> PlaceJson {
-    PlaceJson {
-        state: match place.state {
-            PlaceState::Exact => api::PlaceState::Exact,
-            PlaceState::Moved => api::PlaceState::Moved,
-            PlaceState::Changed => api::PlaceState::Changed,
-            PlaceState::Gap => api::PlaceState::Gap,
-            PlaceState::Article => api::PlaceState::Article,
-        },
-        from: place.from.map(convert::point),
-        to: place.to.map(convert::point),
-    }
-}
-
-pub(crate) fn line(desk: &DeskState, revision: &Revision) -> RevisionLine {
+pub(crate) fn line(desk: &DeskState, article: &Article, revision: &Revision) -> RevisionLine {
     RevisionLine {
         number: revision.number,
         sha256: revision.hash.to_string(),
@@ -373,7 +302,29 @@ pub(crate) fn line(desk: &DeskState, revision: &Revision) -> RevisionLine {
         at: revision.at.0,
         sibling: revision.sibling,
         base: revision.base,
+        restores: restores(article, revision.number),
+        suggestions: article
+            .threads
+            .iter()
+            .filter(|(_, thread)| {
+                matches!(
+                    thread.proposal.as_ref().map(|proposal| proposal.state),
+                    Some(ProposalState::Accepted { revision: number, .. }) if number == revision.number
+                )
+            })
+            .map(|(id, _)| id.to_string())
+            .collect(),
     }
+}
+
+/// Number of the earlier revision whose text a revision brought back.
+pub(crate) fn restores(article: &Article, number: u32) -> Option<u32> {
+    let hash = article.revision(number)?.hash;
+    article
+        .revisions
+        .iter()
+        .find(|earlier| earlier.number < number && earlier.hash == hash)
+        .map(|earlier| earlier.number)
 }
 
 fn gate_view(desk: &DeskState, article: &Article) -> Gate {

@@ -27,6 +27,7 @@ mod many;
 mod memory;
 mod next_version;
 mod open;
+mod passage;
 mod people_acts;
 mod place;
 mod plain_text;
@@ -35,7 +36,10 @@ mod refer;
 pub mod sample;
 mod search_view;
 mod slug;
+mod suggested_edits;
+mod suggestions;
 mod thread_acts;
+mod thread_view;
 mod words;
 mod write_out;
 

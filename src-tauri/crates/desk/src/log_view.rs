@@ -8,12 +8,14 @@ use imprimatur_store::Recorded;
 use crate::{
     Desk,
     api::{EventView, Log, LogQuery, Problem},
+    article_view::restores,
     convert,
     open::find,
 };
 
 impl Desk {
-    /// The record, or the part of it about one article, oldest first.
+    /// The record, or the part of it about one article with the restores of the desk since it was
+    /// begun, oldest first.
     ///
     /// # Errors
     /// Of kind `not_found` or `storage`.
@@ -29,8 +31,19 @@ impl Desk {
                     desk,
                     article: known,
                 } = reader.state(article)?;
-                let events = reader
-                    .events(article)?
+                let mut events = reader.events(article)?;
+                if let Some(begun) = events.first().map(|first| first.seq)
+                    && article.is_some()
+                {
+                    // Something of an article may have been given up with the desk as it was.
+                    let restored = reader.desk_events()?.into_iter().filter(|recorded| {
+                        recorded.seq > begun
+                            && matches!(recorded.event.fact, Fact::DeskRestored { .. })
+                    });
+                    events.extend(restored);
+                    events.sort_by_key(|recorded| recorded.seq);
+                }
+                let events = events
                     .iter()
                     .map(|recorded| view(&desk, known.as_ref(), recorded))
                     .collect();
@@ -101,11 +114,15 @@ fn summary(
         Fact::RevisionCut {
             number, sibling, ..
         } => {
+            let restored = article.and_then(|article| restores(article, *number));
             let number = tell("revision", number.to_string());
-            if *sibling {
-                format!("cut r{number}, kept beside the head")
-            } else {
-                format!("cut r{number}")
+            match restored {
+                Some(earlier) => format!(
+                    "brought back the text of r{} as r{number}",
+                    tell("restores", earlier.to_string())
+                ),
+                None if *sibling => format!("cut r{number}, kept beside the head"),
+                None => format!("cut r{number}"),
             }
         }
         Fact::Submitted { hash } => {
@@ -137,6 +154,28 @@ fn summary(
         Fact::CommentEdited { .. } => "edited a comment".to_owned(),
         Fact::ThreadResolved { .. } => "resolved a thread".to_owned(),
         Fact::ThreadReopened { .. } => "reopened a thread".to_owned(),
+        Fact::Suggested { revision, .. } => format!(
+            "suggested other words for a passage of r{}",
+            tell("revision", revision.to_string())
+        ),
+        Fact::SuggestionsAccepted {
+            threads, revision, ..
+        } => {
+            let revision = tell("revision", revision.to_string());
+            match tell("count", threads.len().to_string()).as_str() {
+                "1" => format!("accepted 1 suggestion in r{revision}"),
+                several => format!("accepted {several} suggestions in r{revision}"),
+            }
+        }
+        Fact::SuggestionRejected { .. } => "rejected a suggestion".to_owned(),
+        Fact::ThreadReattached { revision, .. } => format!(
+            "gave a thread another passage, in r{}",
+            tell("revision", revision.to_string())
+        ),
+        Fact::ThreadLetGo { revision, .. } => format!(
+            "said that the passage of a thread is gone from r{}",
+            tell("revision", revision.to_string())
+        ),
         Fact::ContributorLinked { name, person } => format!(
             "said that {} is {}",
             tell("name", name.clone()),

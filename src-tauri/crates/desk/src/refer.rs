@@ -58,7 +58,7 @@ impl Desk {
                 let number = typed.strip_prefix(['r', 'R']).unwrap_or(&typed).parse();
                 let numbered = number.ok().and_then(|number| article.revision(number));
                 if let Some(revision) = numbered {
-                    return Ok(line(&state.desk, revision));
+                    return Ok(line(&state.desk, &article, revision));
                 }
                 let beginning = digits(&typed, ' ');
                 let named: Vec<_> = article
@@ -68,7 +68,7 @@ impl Desk {
                     .collect();
                 match named.last() {
                     Some(last) if named.iter().all(|revision| revision.hash == last.hash) => {
-                        Ok(line(&state.desk, last))
+                        Ok(line(&state.desk, &article, last))
                     }
                     Some(_) => Err(Problem::invalid(
                         "revision_ambiguous",

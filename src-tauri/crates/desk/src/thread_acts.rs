@@ -1,15 +1,20 @@
-//! Threads: what people say about passages.
+//! Threads: what people say about passages, and which passage that is.
 
-use imprimatur_editorial::{ArticleId, Command, CommentId, PersonId, Refusal, Rule, ThreadId};
+use imprimatur_editorial::{Article, ArticleId, Command, CommentId, PersonId, ThreadId};
 use imprimatur_store::Tx;
-use imprimatur_text::Projection;
+use imprimatur_text::PlaceState;
 use uuid::Uuid;
 
 use crate::{
     Desk,
     acts::keep_words,
-    api::{Done, EditComment, OpenThread, Problem, Reply, ThreadAct, ThreadKind, ThreadOpened},
+    api::{
+        Done, EditComment, ErrorKind, OpenThread, Problem, Reattach, Reply, ThreadAct, ThreadKind,
+        ThreadOpened,
+    },
+    article_view::missing,
     convert,
+    passage::Passage,
     words::words,
 };
 
@@ -19,38 +24,18 @@ impl Desk {
     /// # Errors
     /// `passage_unknown`, `passage_differs`, `words_empty`, a refusal, or of kind `storage`.
     pub async fn open_thread(&self, asked: OpenThread) -> Result<ThreadOpened, Problem> {
-        let (from, to) = (
-            convert::point_from(asked.from),
-            convert::point_from(asked.to),
-        );
+        let passage = Passage::Between {
+            revision: asked.revision,
+            from: asked.from,
+            to: asked.to,
+            quote: asked.quote,
+        };
         self.open_thread_where(
             &asked.actor,
             asked.article,
-            Some(asked.revision),
+            passage,
             asked.kind,
             &asked.text,
-            move |text, revision| {
-                let wrong = |code: &str, message: String| {
-                    Problem::invalid(code, message, "Select the passage again.")
-                        .with("revision", revision)
-                };
-                let range = text.offset_of(from).zip(text.offset_of(to));
-                let range = range
-                    .filter(|(start, end)| start < end)
-                    .map(|(start, end)| start..end)
-                    .ok_or_else(|| {
-                        let message = format!("r{revision} has no such passage.");
-                        wrong("passage_unknown", message)
-                    })?;
-                let differs = asked
-                    .quote
-                    .is_some_and(|quote| text.slice(range.clone()) != Some(quote.as_str()));
-                if differs {
-                    let message = format!("Other words stand at that place of r{revision}.");
-                    return Err(wrong("passage_differs", message));
-                }
-                Ok(range)
-            },
         )
         .await
     }
@@ -69,78 +54,32 @@ impl Desk {
         kind: ThreadKind,
         text: &str,
     ) -> Result<ThreadOpened, Problem> {
-        self.open_thread_where(actor, article.to_owned(), None, kind, text, move |text, revision| {
-            let found = text.find_all(&quote);
-            let shown = |problem: Problem| problem.with("quote", &quote).with("count", found.len());
-            match (found.as_slice(), nth) {
-                ([], _) => Err(shown(Problem::not_found(
-                    "quote_not_found",
-                    format!("r{revision} does not contain “{quote}”."),
-                    "Quote the words exactly as they stand, quotation marks and apostrophes included.",
-                ))),
-                ([one], None) => Ok(one.clone()),
-                (several, None) => Err(shown(Problem::invalid(
-                    "quote_ambiguous",
-                    format!("r{revision} contains “{quote}” {} times.", several.len()),
-                    "Quote more words, or say which one with --nth.",
-                ))),
-                (several, Some(nth)) => nth
-                    .checked_sub(1)
-                    .and_then(|at| several.get(at))
-                    .cloned()
-                    .ok_or_else(|| {
-                        shown(Problem::not_found(
-                            "quote_not_found",
-                            format!("r{revision} contains “{quote}” {} times.", several.len()),
-                            "Count from 1.",
-                        ))
-                    }),
-            }
-        })
-        .await
+        let passage = Passage::Quoted { quote, nth };
+        self.open_thread_where(actor, article.to_owned(), passage, kind, text)
+            .await
     }
 
     async fn open_thread_where(
         &self,
         actor: &str,
         article: String,
-        revision: Option<u32>,
+        passage: Passage,
         kind: ThreadKind,
         text: &str,
-        passage: impl FnOnce(&Projection, u32) -> Result<std::ops::Range<usize>, Problem>
-        + Send
-        + 'static,
     ) -> Result<ThreadOpened, Problem> {
         let actor = convert::person_id(actor)?;
         let text = words(text)?;
         let thread = ThreadId(Uuid::now_v7());
         self.run(actor, Some(article), move |tx, state| {
-            let unknown = || Problem::from(Refusal::from(Rule::NoArticle));
-            let article = state.article.as_ref().ok_or_else(unknown)?;
-            let number = revision.unwrap_or(article.head);
-            let origin = article.revision(number).ok_or_else(|| {
-                Problem::not_found(
-                    "no_revision",
-                    format!("There is no revision r{number}."),
-                    "Choose one from the history.",
-                )
-                .with("revision", number)
-            })?;
-            let projection = Projection::of(&tx.content(origin.body)?.document);
-            let range = passage(&projection, number)?;
-            let (Some(from), Some(to)) = (
-                projection.point_at(range.start),
-                projection.point_at(range.end),
-            ) else {
-                return Err(unknown());
-            };
+            let article = state.article.as_ref().ok_or_else(missing)?;
+            let found = passage.find(tx, article)?;
             let command = Command::OpenThread {
                 thread,
                 comment: CommentId(Uuid::now_v7()),
                 kind: convert::thread_kind_from(kind),
-                revision: number,
-                from,
-                to,
+                revision: found.revision,
+                from: found.from,
+                to: found.to,
                 body: keep_words(tx, &text)?,
             };
             Ok((command, ()))
@@ -151,13 +90,85 @@ impl Desk {
         })
     }
 
+    /// Says which words a thread is about now. What it was about before stays in the record.
+    ///
+    /// # Errors
+    /// `no_thread`, `passage_unknown`, `passage_differs`, a refusal, or of kind `storage`.
+    pub async fn reattach(&self, asked: Reattach) -> Result<Done, Problem> {
+        let passage = Passage::Between {
+            revision: asked.revision,
+            from: asked.from,
+            to: asked.to,
+            quote: asked.quote,
+        };
+        self.reattach_where(&asked.actor, &asked.thread, passage)
+            .await
+    }
+
+    /// Says that a thread is about the words quoted, in the head. `nth` counts their occurrences
+    /// from 1.
+    ///
+    /// # Errors
+    /// `quote_not_found`, `quote_ambiguous` (and how many), and as [`Desk::reattach`].
+    pub async fn reattach_on(
+        &self,
+        actor: &str,
+        thread: &str,
+        quote: String,
+        nth: Option<usize>,
+    ) -> Result<Done, Problem> {
+        self.reattach_where(actor, thread, Passage::Quoted { quote, nth })
+            .await
+    }
+
+    async fn reattach_where(
+        &self,
+        actor: &str,
+        thread: &str,
+        passage: Passage,
+    ) -> Result<Done, Problem> {
+        self.in_thread(actor, thread, move |tx, article, thread| {
+            let found = passage.find(tx, article)?;
+            Ok(Command::Reattach {
+                thread,
+                revision: found.revision,
+                from: found.from,
+                to: found.to,
+            })
+        })
+        .await
+    }
+
+    /// Says that the words of a thread are gone for good; an offer is declined by it.
+    ///
+    /// # Errors
+    /// `no_thread`, `passage_stands` where they stand in the head, or of kind `storage`.
+    pub async fn let_go(&self, asked: ThreadAct) -> Result<Done, Problem> {
+        self.in_thread(&asked.actor, &asked.thread, |tx, article, thread| {
+            let placed = tx.placed_threads(article, article.head)?;
+            let (quote, place) = placed.get(&thread).ok_or_else(missing)?;
+            if matches!(place.state, PlaceState::Exact | PlaceState::Moved) {
+                return Err(Problem::new(
+                    ErrorKind::Refused,
+                    "passage_stands",
+                    format!("“{quote}” stands in r{}.", article.head),
+                    "Resolve the thread, or say which other words it is about.",
+                )
+                .with("quote", quote)
+                .with("revision", article.head));
+            }
+            Ok(Command::LetGo { thread })
+        })
+        .await
+    }
+
     /// Replies in a thread.
     ///
     /// # Errors
     /// `no_thread`, `words_empty`, a refusal, or of kind `storage`.
     pub async fn reply(&self, asked: Reply) -> Result<Done, Problem> {
         let text = words(&asked.text)?;
-        self.in_thread(&asked.actor, &asked.thread, move |tx, thread| {
+        self.in_thread(&asked.actor, &asked.thread, move |tx, _, thread| {
             Ok(Command::Reply {
                 thread,
                 comment: CommentId(Uuid::now_v7()),
@@ -180,7 +191,7 @@ impl Desk {
                 "Open the thread again.",
             )
         })?;
-        self.in_thread(&asked.actor, &asked.thread, move |tx, thread| {
+        self.in_thread(&asked.actor, &asked.thread, move |tx, _, thread| {
             Ok(Command::EditComment {
                 thread,
                 comment,
@@ -195,7 +206,7 @@ impl Desk {
     /// # Errors
     /// `no_thread`, `must_fix_not_yours`, `thread_resolved`, or of kind `storage`.
     pub async fn resolve(&self, asked: ThreadAct) -> Result<Done, Problem> {
-        self.in_thread(&asked.actor, &asked.thread, |_, thread| {
+        self.in_thread(&asked.actor, &asked.thread, |_, _, thread| {
             Ok(Command::Resolve { thread })
         })
         .await
@@ -206,7 +217,7 @@ impl Desk {
     /// # Errors
     /// `no_thread`, `thread_open`, or of kind `storage`.
     pub async fn reopen(&self, asked: ThreadAct) -> Result<Done, Problem> {
-        self.in_thread(&asked.actor, &asked.thread, |_, thread| {
+        self.in_thread(&asked.actor, &asked.thread, |_, _, thread| {
             Ok(Command::Reopen { thread })
         })
         .await
@@ -227,18 +238,19 @@ impl Desk {
             .ok_or_else(|| convert::no_thread(thread))
     }
 
-    async fn in_thread(
+    pub(crate) async fn in_thread(
         &self,
         actor: &str,
         thread: &str,
-        command: impl FnOnce(&Tx<'_>, ThreadId) -> Result<Command, Problem> + Send + 'static,
+        command: impl FnOnce(&Tx<'_>, &Article, ThreadId) -> Result<Command, Problem> + Send + 'static,
     ) -> Result<Done, Problem> {
         let actor: PersonId = convert::person_id(actor)?;
         let id = convert::thread_id(thread)?;
         let article = self.article_of_thread(thread).await?;
         let (outcome, ()) = self
-            .run(actor, Some(article), move |tx, _| {
-                Ok((command(tx, id)?, ()))
+            .run(actor, Some(article), move |tx, state| {
+                let article = state.article.as_ref().ok_or_else(missing)?;
+                Ok((command(tx, article, id)?, ()))
             })
             .await?;
         Ok(Done { seq: outcome.seq })

@@ -24,6 +24,13 @@ pub(crate) fn words(text: &str) -> Result<String, Problem> {
     within(text, LONGEST_WORDS)
 }
 
+/// Words proposed for a passage: what stands in a text, so that blanks at either end count; none
+/// propose to delete. A tab is a blank there, another control character is shown as U+FFFD.
+pub(crate) fn proposed(text: &str) -> Result<String, Problem> {
+    let text = visible(&text.replace('\t', " "), |c| c == '\n');
+    within(text, LONGEST_WORDS)
+}
+
 /// A one-line field: blanks folded, control characters shown as U+FFFD.
 pub(crate) fn line(text: &str) -> Result<String, Problem> {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");

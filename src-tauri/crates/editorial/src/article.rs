@@ -145,6 +145,64 @@ pub struct Comment {
     pub wordings: Vec<Wording>,
 }
 
+/// A passage that somebody selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The revision it was selected in.
+    pub revision: u32,
+    /// Its begin there.
+    pub from: Point,
+    /// Its end there.
+    pub to: Point,
+    /// By whom.
+    pub by: PersonId,
+    /// When.
+    pub at: Millis,
+}
+
+/// Who said that the passage of a thread is gone for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LetGo {
+    /// Who.
+    pub by: PersonId,
+    /// When.
+    pub at: Millis,
+    /// Number of the head then.
+    pub revision: u32,
+}
+
+/// Words proposed for the passage of a thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Where the words are kept; empty ones propose to delete.
+    pub words: BodyId,
+    /// What became of them.
+    pub state: ProposalState,
+}
+
+/// What became of proposed words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProposalState {
+    /// Nothing yet.
+    Open,
+    /// They are in the text, for ever: what undoes them is another revision.
+    Accepted {
+        /// Number of the revision that took them.
+        revision: u32,
+        /// Who.
+        by: PersonId,
+        /// When.
+        at: Millis,
+    },
+    /// Somebody said no; reopening the thread takes that back.
+    Rejected {
+        /// Who.
+        by: PersonId,
+        /// When.
+        at: Millis,
+    },
+}
+
 /// A conversation about a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thread {
@@ -152,16 +210,38 @@ pub struct Thread {
     pub kind: ThreadKind,
     /// Who opened it.
     pub by: PersonId,
-    /// The revision the passage was selected in; never changed.
-    pub revision: u32,
-    /// Begin of the passage there.
-    pub from: Point,
-    /// End of the passage there.
-    pub to: Point,
-    /// What was said, oldest first; never empty.
+    /// When.
+    pub at: Millis,
+    /// The passage it is about.
+    pub origin: Origin,
+    /// The passages it was about before a person said otherwise, oldest first.
+    pub earlier: Vec<Origin>,
+    /// What was said, oldest first; empty for a suggestion without a reason.
     pub comments: Vec<Comment>,
     /// Who settled it and when; none while open.
     pub resolved: Option<(PersonId, Millis)>,
+    /// The words it proposes, if it is a suggestion.
+    pub proposal: Option<Proposal>,
+    /// Said of the origin that counts.
+    pub let_go: Option<LetGo>,
+}
+
+impl Thread {
+    /// The passage it was opened on.
+    #[must_use]
+    pub fn first(&self) -> &Origin {
+        self.earlier.first().unwrap_or(&self.origin)
+    }
+
+    /// Whether it proposes words of which nothing has become yet.
+    #[must_use]
+    pub fn is_open_suggestion(&self) -> bool {
+        self.resolved.is_none()
+            && self
+                .proposal
+                .as_ref()
+                .is_some_and(|proposal| proposal.state == ProposalState::Open)
+    }
 }
 
 /// A text on a channel.

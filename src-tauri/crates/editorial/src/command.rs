@@ -208,6 +208,41 @@ pub enum Command {
         /// Which.
         thread: ThreadId,
     },
+    /// Propose words for passages: all of them or none.
+    Suggest {
+        /// One for each thread, in the order they are to be kept.
+        items: Vec<Suggested>,
+    },
+    /// Put the words of suggestions into the text: one revision for all of them.
+    AcceptSuggestions {
+        /// Whose words the cut has.
+        accept: Vec<ThreadId>,
+        /// Turned down with it: the other ones of a choice.
+        reject: Vec<ThreadId>,
+        /// The head with these words.
+        cut: Cut,
+    },
+    /// Turn a suggestion down.
+    RejectSuggestion {
+        /// Its thread.
+        thread: ThreadId,
+    },
+    /// Say which words a thread is about now.
+    Reattach {
+        /// Which thread.
+        thread: ThreadId,
+        /// The revision the passage was selected in.
+        revision: u32,
+        /// Begin of the passage.
+        from: Point,
+        /// End of the passage.
+        to: Point,
+    },
+    /// Say that the words of a thread are gone for good.
+    LetGo {
+        /// Which thread.
+        thread: ThreadId,
+    },
     /// Change the filing.
     File {
         /// What of it.
@@ -222,6 +257,25 @@ pub enum Command {
         /// Identifiers; all of them.
         identifiers: Vec<Identifier>,
     },
+}
+
+/// Words proposed for a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// Id for the thread.
+    pub thread: ThreadId,
+    /// What it asks for.
+    pub kind: ThreadKind,
+    /// The revision the passage was selected in.
+    pub revision: u32,
+    /// Begin of the passage.
+    pub from: Point,
+    /// End of the passage.
+    pub to: Point,
+    /// The words.
+    pub words: BodyId,
+    /// Why: id for the first comment, and its words.
+    pub reason: Option<(CommentId, BodyId)>,
 }
 
 /// Who a name in the byline is said to be.

@@ -185,6 +185,57 @@ pub enum Fact {
         /// Which.
         thread: ThreadId,
     },
+    /// Words were proposed for a passage: a thread was opened that asks for them.
+    Suggested {
+        /// Which thread.
+        thread: ThreadId,
+        /// What it asks for.
+        kind: ThreadKind,
+        /// The revision the passage was selected in.
+        revision: u32,
+        /// Begin of the passage.
+        from: Point,
+        /// End of the passage.
+        to: Point,
+        /// The words proposed.
+        words: BodyId,
+        /// The reason: the first comment and its words.
+        reason: Option<(CommentId, BodyId)>,
+    },
+    /// The words of suggestions were put into the text.
+    SuggestionsAccepted {
+        /// Their threads. Those that stay open are among `left_open`, the others are settled.
+        threads: Vec<ThreadId>,
+        /// Number of the revision that has the words.
+        revision: u32,
+        /// Threads that the actor may not settle.
+        left_open: Vec<ThreadId>,
+    },
+    /// A suggestion was turned down.
+    SuggestionRejected {
+        /// Its thread.
+        thread: ThreadId,
+        /// The actor may not settle the thread; otherwise it is settled.
+        left_open: bool,
+    },
+    /// A person said which words a thread is about now.
+    ThreadReattached {
+        /// Which thread.
+        thread: ThreadId,
+        /// The revision the passage was selected in.
+        revision: u32,
+        /// Begin of the passage.
+        from: Point,
+        /// End of the passage.
+        to: Point,
+    },
+    /// A person said that the words of a thread are gone for good.
+    ThreadLetGo {
+        /// Which thread.
+        thread: ThreadId,
+        /// Number of the head then.
+        revision: u32,
+    },
     /// A name in the byline was said to be a person of the desk.
     ContributorLinked {
         /// As printed.
@@ -238,6 +289,11 @@ impl Fact {
             Self::CommentEdited { .. } => "comment_edited",
             Self::ThreadResolved { .. } => "thread_resolved",
             Self::ThreadReopened { .. } => "thread_reopened",
+            Self::Suggested { .. } => "suggested",
+            Self::SuggestionsAccepted { .. } => "suggestions_accepted",
+            Self::SuggestionRejected { .. } => "suggestion_rejected",
+            Self::ThreadReattached { .. } => "thread_reattached",
+            Self::ThreadLetGo { .. } => "thread_let_go",
             Self::ContributorLinked { .. } => "contributor_linked",
             Self::ContributorSeparated { .. } => "contributor_separated",
             Self::ContributorUnlinked { .. } => "contributor_unlinked",

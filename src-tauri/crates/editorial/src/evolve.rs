@@ -1,13 +1,12 @@
 //! What events make of the state. Total: an event that does not fit changes nothing, because the
 //! record is what it is.
 
+mod talk;
+
 use std::collections::BTreeMap;
 
 use crate::{
-    article::{
-        Article, Attachment, Comment, Filing, Publication, Review, Revision, Stage, Thread,
-        Verdict, Wording,
-    },
+    article::{Article, Attachment, Filing, Publication, Review, Revision, Stage, Verdict},
     byline::Link,
     event::{Event, Fact},
     people::{Desk, Person},
@@ -167,7 +166,12 @@ fn evolve_article(article: &mut Article, event: &Event) {
         | Fact::Replied { .. }
         | Fact::CommentEdited { .. }
         | Fact::ThreadResolved { .. }
-        | Fact::ThreadReopened { .. } => evolve_threads(article, event),
+        | Fact::ThreadReopened { .. }
+        | Fact::Suggested { .. }
+        | Fact::SuggestionsAccepted { .. }
+        | Fact::SuggestionRejected { .. }
+        | Fact::ThreadReattached { .. }
+        | Fact::ThreadLetGo { .. } => talk::evolve(&mut article.threads, event),
         Fact::ContributorLinked { name, person } => {
             article.links.insert(name.clone(), Link::Person(*person));
         }
@@ -245,74 +249,6 @@ fn evolve_review(article: &mut Article, event: &Event) {
         }
         Fact::Spiked => article.spiked = true,
         Fact::Revived => article.spiked = false,
-        _ => {}
-    }
-}
-
-fn evolve_threads(article: &mut Article, event: &Event) {
-    let wording = |body: &_| Wording {
-        at: event.at,
-        body: *body,
-    };
-    let comment = |id: &_, body: &_| Comment {
-        id: *id,
-        by: event.actor,
-        wordings: vec![wording(body)],
-    };
-    match &event.fact {
-        Fact::ThreadOpened {
-            thread,
-            comment: first,
-            kind,
-            revision,
-            from,
-            to,
-            body,
-        } => {
-            article.threads.entry(*thread).or_insert_with(|| Thread {
-                kind: *kind,
-                by: event.actor,
-                revision: *revision,
-                from: *from,
-                to: *to,
-                comments: vec![comment(first, body)],
-                resolved: None,
-            });
-        }
-        Fact::Replied {
-            thread,
-            comment: id,
-            body,
-        } => {
-            if let Some(thread) = article.threads.get_mut(thread) {
-                thread.comments.push(comment(id, body));
-            }
-        }
-        Fact::CommentEdited {
-            thread,
-            comment: id,
-            body,
-        } => {
-            let comments = article
-                .threads
-                .get_mut(thread)
-                .map(|thread| &mut thread.comments);
-            if let Some(comment) =
-                comments.and_then(|comments| comments.iter_mut().find(|comment| comment.id == *id))
-            {
-                comment.wordings.push(wording(body));
-            }
-        }
-        Fact::ThreadResolved { thread } => {
-            if let Some(thread) = article.threads.get_mut(thread) {
-                thread.resolved = Some((event.actor, event.at));
-            }
-        }
-        Fact::ThreadReopened { thread } => {
-            if let Some(thread) = article.threads.get_mut(thread) {
-                thread.resolved = None;
-            }
-        }
         _ => {}
     }
 }

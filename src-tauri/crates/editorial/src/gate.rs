@@ -358,7 +358,7 @@ fn next_move(desk: &Desk, article: &Article, gate: &Gate) -> NextMove {
     let fix_this_text = article.threads.values().any(|thread| {
         thread.kind == ThreadKind::MustFix
             && thread.resolved.is_none()
-            && thread.revision == article.head
+            && thread.first().revision == article.head
     });
     let change_this_text = article
         .reviews

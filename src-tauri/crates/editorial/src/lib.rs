@@ -19,12 +19,12 @@ mod refusal;
 mod turn;
 
 pub use article::{
-    Article, Attachment, Comment, Filing, Publication, Review, Revision, RevisionFacts, Stage,
-    Thread, ThreadKind, Verdict, Wording,
+    Article, Attachment, Comment, Filing, LetGo, Origin, Proposal, ProposalState, Publication,
+    Review, Revision, RevisionFacts, Stage, Thread, ThreadKind, Verdict, Wording,
 };
 pub use byline::{CountsAs, Link, counts_as};
-pub use command::{Command, Context, Cut, FilingChange, Identifier, Naming};
-pub use decide::{Act, decide, may, may_act, may_settle};
+pub use command::{Command, Context, Cut, FilingChange, Identifier, Naming, Suggested};
+pub use decide::{Act, decide, may, may_accept, may_act, may_reject, may_settle};
 pub use event::{Event, Fact};
 pub use evolve::State;
 pub use gate::{

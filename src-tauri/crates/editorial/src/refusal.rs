@@ -180,6 +180,18 @@ rules! {
     MustFixNotYours "must_fix_not_yours"
         "A must-fix thread is resolved by who opened it or by a reviewer outside the byline."
         "Ask {opener}, or a reviewer outside the byline.";
+    NoSuggestion "no_suggestion"
+        "The thread proposes no words."
+        "Resolve it, or reply in it.";
+    SuggestionAccepted "suggestion_accepted"
+        "{person} has accepted this suggestion already, in r{revision}."
+        "Its words are in the text; to take them out, change the text.";
+    SuggestionRejected "suggestion_rejected"
+        "{person} has rejected this suggestion already."
+        "Reopen its thread first.";
+    SuggestionNotYours "suggestion_not_yours"
+        "A suggestion is rejected by who made it or by who may write."
+        "Reply in its thread instead.";
     PassageUnknown "passage_unknown"
         "r{revision} has no such passage."
         "Select the passage again.";

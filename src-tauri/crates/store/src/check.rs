@@ -99,18 +99,22 @@ impl Reader<'_> {
             }
         }
         for (thread_id, thread) in &article.threads {
-            let origin = article.revision(thread.revision).map(|origin| origin.body);
-            let inside = match origin {
-                Some(body) => {
-                    let text = Projection::of(&self.content(body)?.document);
-                    text.offset_of(thread.from).is_some() && text.offset_of(thread.to).is_some()
+            for origin in thread.earlier.iter().chain([&thread.origin]) {
+                let inside = match article.revision(origin.revision) {
+                    Some(revision) => {
+                        let text = Projection::of(&self.content(revision.body)?.document);
+                        text.offset_of(origin.from).is_some() && text.offset_of(origin.to).is_some()
+                    }
+                    None => false,
+                };
+                if !inside {
+                    fault(format!(
+                        "thread {thread_id} speaks of a passage that is not there"
+                    ));
                 }
-                None => false,
-            };
-            if !inside {
-                fault(format!(
-                    "thread {thread_id} speaks of a passage that is not there"
-                ));
+            }
+            if let Some(proposal) = &thread.proposal {
+                self.words(proposal.words)?;
             }
             for wording in thread.comments.iter().flat_map(|comment| &comment.wordings) {
                 self.words(wording.body)?;
@@ -152,6 +156,7 @@ impl Reader<'_> {
             .map(|(id, (_, place))| {
                 let mut values = vec![Value::Blob(id.0.as_bytes().to_vec())];
                 values.extend(row::placed(place));
+                values.extend(article.threads.get(&id).map(row::origins).map(Value::from));
                 values
             })
             .collect();
@@ -189,7 +194,7 @@ impl Reader<'_> {
             ),
             (
                 "the place of its threads",
-                "SELECT thread, state, from_block, from_offset, to_block, to_offset \
+                "SELECT thread, state, from_block, from_offset, to_block, to_offset, origins \
                  FROM thread WHERE article = ?1"
                     .to_owned(),
                 places,

@@ -18,7 +18,11 @@ use crate::{
 /// `PRAGMA application_id` of a desk: "IMPR" in ASCII.
 pub(crate) const APPLICATION_ID: i64 = 0x494d_5052;
 
-const STEPS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
 
 /// The newest schema known here.
 pub(crate) fn newest() -> i64 {

@@ -290,38 +290,39 @@ impl Tx<'_> {
                 .prepare_cached("DELETE FROM thread WHERE article = ?1")?
                 .execute([key])?;
         }
-        let count: u32 = self
-            .connection
-            .prepare_cached("SELECT count(*) FROM thread WHERE article = ?1")?
-            .query_row([key], |row| row.get(0))?;
-        // Threads are only ever added.
-        if usize::try_from(count) == Ok(article.threads.len()) {
-            return Ok(());
-        }
         let mut statement = self
             .connection
-            .prepare_cached("SELECT thread FROM thread WHERE article = ?1")?;
+            .prepare_cached("SELECT thread, origins FROM thread WHERE article = ?1")?;
         let known = statement
-            .query_map([key], |row| uuid(row, 0).map(ThreadId))?
-            .collect::<Result<BTreeSet<_>, _>>()?;
+            .query_map([key], |row| Ok((ThreadId(uuid(row, 0)?), row.get(1)?)))?
+            .collect::<Result<BTreeMap<_, i64>, _>>()?;
+        // Threads are only ever added, or given another origin.
         let missing: Vec<ThreadId> = article
             .threads
-            .keys()
-            .filter(|id| !known.contains(id))
-            .copied()
+            .iter()
+            .filter(|(id, thread)| known.get(id) != Some(&row::origins(thread)))
+            .map(|(id, _)| *id)
             .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
         let mut add = self.connection.prepare_cached(
-            "INSERT INTO thread (thread, article, state, from_block, from_offset, to_block, to_offset) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT OR REPLACE INTO thread \
+             (thread, article, state, from_block, from_offset, to_block, to_offset, origins) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
         for (id, (_, place)) in self.place_threads(article, article.head, &missing)? {
+            let Some(thread) = article.threads.get(&id) else {
+                continue;
+            };
             add.execute(params_from_iter(
                 [
                     Value::from(id.0.as_bytes().to_vec()),
                     Value::from(key.to_vec()),
                 ]
                 .into_iter()
-                .chain(row::placed(place)),
+                .chain(row::placed(place))
+                .chain([row::origins(thread).into()]),
             ))?;
         }
         Ok(())
@@ -405,7 +406,10 @@ impl Reader<'_> {
         let mut by_origin: BTreeMap<u32, Vec<ThreadId>> = BTreeMap::new();
         for id in ids {
             if let Some(thread) = article.threads.get(id) {
-                by_origin.entry(thread.revision).or_default().push(*id);
+                by_origin
+                    .entry(thread.origin.revision)
+                    .or_default()
+                    .push(*id);
             }
         }
         for (number, ids) in by_origin {
@@ -418,7 +422,7 @@ impl Reader<'_> {
                 let Some(thread) = article.threads.get(&id) else {
                     continue;
                 };
-                let anchor = range(&origin, thread.from, thread.to)
+                let anchor = range(&origin, thread.origin.from, thread.origin.to)
                     .and_then(|range| Anchor::on(&origin, range));
                 let found = anchor.map_or_else(
                     || (String::new(), NO_PLACE),

@@ -134,7 +134,9 @@ impl Reader<'_> {
         self.each("WHERE seq > ?1 ORDER BY seq", [common], |recorded| {
             match &recorded.event.fact {
                 Fact::PersonAdded { name, .. } => people.push(name.clone()),
-                Fact::ThreadOpened { .. } | Fact::Replied { .. } => comments += 1,
+                Fact::ThreadOpened { .. } | Fact::Suggested { .. } | Fact::Replied { .. } => {
+                    comments += 1
+                }
                 _ => {}
             }
             if let Some(article) = recorded.event.article {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imprimatur_editorial::{
-    Article, Asked, Finding, Gate, PersonId, RequirementId, Status, ThreadKind, Turn,
+    Article, Asked, Finding, Gate, PersonId, RequirementId, Status, Thread, ThreadKind, Turn,
 };
 use imprimatur_text::{Content, Place, Projection, fold, search_key};
 use rusqlite::types::Value;
@@ -183,6 +183,11 @@ pub(crate) fn placed(place: Place) -> [Value; 5] {
         place.to.map(|point| integer(point.block)).into(),
         place.to.map(|point| integer(point.offset)).into(),
     ]
+}
+
+/// `origins` of `thread`: how many passages it was given.
+pub(crate) fn origins(thread: &Thread) -> i64 {
+    integer(thread.earlier.len()).saturating_add(1)
 }
 
 /// Rows that are compared as sets, in an order of their own.

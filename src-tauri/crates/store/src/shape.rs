@@ -1,7 +1,9 @@
 //! The frozen JSON of what happened: version 1 of every kind. A later version adds a reader; it
 //! never changes this one. Golden files guard it.
 
-use imprimatur_editorial::{Fact, FilingChange, Identifier, RevisionFacts, Role, ThreadKind};
+use imprimatur_editorial::{
+    Fact, FilingChange, Identifier, RevisionFacts, Role, ThreadId, ThreadKind,
+};
 use imprimatur_text::{AiKind, Contributor, Point};
 use serde_json::{Map, Value, json};
 
@@ -120,6 +122,50 @@ pub fn encode(fact: &Fact) -> Value {
         }),
         Fact::ThreadResolved { thread } | Fact::ThreadReopened { thread } => {
             json!({"thread": thread.to_string()})
+        }
+        Fact::Suggested {
+            thread,
+            kind,
+            revision,
+            from,
+            to,
+            words,
+            reason,
+        } => json!({
+            "thread": thread.to_string(),
+            "asks": kind.as_str(),
+            "revision": revision,
+            "from": point(*from),
+            "to": point(*to),
+            "words": words.to_string(),
+            "comment": reason.map(|(comment, _)| comment.to_string()),
+            "body": reason.map(|(_, body)| body.to_string())
+        }),
+        Fact::SuggestionsAccepted {
+            threads,
+            revision,
+            left_open,
+        } => json!({
+            "threads": names(threads),
+            "revision": revision,
+            "left_open": (!left_open.is_empty()).then(|| names(left_open))
+        }),
+        Fact::SuggestionRejected { thread, left_open } => json!({
+            "thread": thread.to_string(), "left_open": left_open.then_some(true)
+        }),
+        Fact::ThreadReattached {
+            thread,
+            revision,
+            from,
+            to,
+        } => json!({
+            "thread": thread.to_string(),
+            "revision": revision,
+            "from": point(*from),
+            "to": point(*to)
+        }),
+        Fact::ThreadLetGo { thread, revision } => {
+            json!({"thread": thread.to_string(), "revision": revision})
         }
         Fact::ContributorLinked { name, person } => {
             json!({"name": name, "person": person.to_string()})
@@ -251,6 +297,37 @@ fn decode_talk(kind: &str, fields: &Fields<'_>) -> Result<Fact, String> {
         "thread_reopened" => Fact::ThreadReopened {
             thread: fields.parsed("thread")?,
         },
+        "suggested" => Fact::Suggested {
+            thread: fields.parsed("thread")?,
+            kind: thread_kind(fields.text("asks")?)?,
+            revision: fields.number("revision")?,
+            from: fields.point("from")?,
+            to: fields.point("to")?,
+            words: fields.parsed("words")?,
+            reason: fields
+                .optional("comment")?
+                .map(|comment| Ok::<_, String>((comment, fields.parsed("body")?)))
+                .transpose()?,
+        },
+        "suggestions_accepted" => Fact::SuggestionsAccepted {
+            threads: fields.list("threads", parsed_item::<ThreadId>)?,
+            revision: fields.number("revision")?,
+            left_open: fields.list("left_open", parsed_item::<ThreadId>)?,
+        },
+        "suggestion_rejected" => Fact::SuggestionRejected {
+            thread: fields.parsed("thread")?,
+            left_open: fields.flag("left_open")?,
+        },
+        "thread_reattached" => Fact::ThreadReattached {
+            thread: fields.parsed("thread")?,
+            revision: fields.number("revision")?,
+            from: fields.point("from")?,
+            to: fields.point("to")?,
+        },
+        "thread_let_go" => Fact::ThreadLetGo {
+            thread: fields.parsed("thread")?,
+            revision: fields.number("revision")?,
+        },
         "contributor_linked" => Fact::ContributorLinked {
             name: fields.text("name")?.to_owned(),
             person: fields.parsed("person")?,
@@ -311,6 +388,10 @@ fn thread_kind(name: &str) -> Result<ThreadKind, String> {
         .into_iter()
         .find(|kind| kind.as_str() == name)
         .ok_or_else(|| format!("`{name}` is no kind of thread"))
+}
+
+fn names(threads: &[ThreadId]) -> Vec<String> {
+    threads.iter().map(ToString::to_string).collect()
 }
 
 fn role_names(roles: &[Role]) -> Vec<&'static str> {

@@ -2,6 +2,7 @@
 
 import { call } from "../call";
 import type {
+  AcceptSuggestions,
   AddMedia,
   AddPerson,
   Approve,
@@ -30,6 +31,8 @@ import type {
   DiscardWorkingCopy,
   Done,
   EditComment,
+  EditsPreview,
+  EditsQuery,
   ExportArticle,
   ExportArticles,
   Exported,
@@ -52,6 +55,7 @@ import type {
   PreviewRestore,
   PreviewRevision,
   Publish,
+  Reattach,
   Remember,
   Remembered,
   Repair,
@@ -60,6 +64,7 @@ import type {
   RequestChanges,
   Restore,
   RestorePreview,
+  RestoreRevision,
   Revise,
   ReviseFromFile,
   Revised,
@@ -71,6 +76,9 @@ import type {
   StartFolderImport,
   StorageInfo,
   Submit,
+  SuggestEdits,
+  SuggestWords,
+  SuggestedEdits,
   TablePage,
   TableQuery,
   ThreadAct,
@@ -118,6 +126,14 @@ export const reply = (args: Reply): Promise<Done> => call("reply", args);
 export const editComment = (args: EditComment): Promise<Done> => call("edit_comment", args);
 export const resolve = (args: ThreadAct): Promise<Done> => call("resolve", args);
 export const reopen = (args: ThreadAct): Promise<Done> => call("reopen", args);
+export const reattach = (args: Reattach): Promise<Done> => call("reattach", args);
+export const letGo = (args: ThreadAct): Promise<Done> => call("let_go", args);
+export const suggest = (args: SuggestWords): Promise<ThreadOpened> => call("suggest", args);
+export const previewEdits = (args: EditsQuery): Promise<EditsPreview> => call("preview_edits", args);
+export const suggestEdits = (args: SuggestEdits): Promise<SuggestedEdits> => call("suggest_edits", args);
+export const acceptSuggestions = (args: AcceptSuggestions): Promise<Revised> => call("accept_suggestions", args);
+export const rejectSuggestion = (args: ThreadAct): Promise<Done> => call("reject_suggestion", args);
+export const restoreRevision = (args: RestoreRevision): Promise<Revised> => call("restore_revision", args);
 export const fileArticle = (args: FileArticle): Promise<Done> => call("file_article", args);
 export const fileArticles = (args: FileArticles): Promise<BulkDone> => call("file_articles", args);
 export const exportArticles = (args: ExportArticles): Promise<BulkExported> => call("export_articles", args);

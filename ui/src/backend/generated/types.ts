@@ -24,6 +24,21 @@ old: Array<NoteJson>,
 new: Array<NoteJson>,
 };
 
+/** Puts the words of suggestions into the text: one revision for all of them. */
+export type AcceptSuggestions = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** The suggestions, by their threads; at least one. */
+  suggestions: Array<string>,
+  /** Suggestions rejected with it: the other ones of a choice. */
+  reject: Array<string>,
+  /** For one suggestion whose words have changed since: the words that stand there now, as the
+   * actor has seen them. Else the answer is the error `suggestion_stale`. */
+  instead_of?: string | null,
+};
+
 /** Something that can be done to an article. */
 export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "spike" | "revive" | "open_thread" | "file";
 
@@ -129,6 +144,8 @@ export type ArticleView = {
   threads: Array<ThreadView>,
   /** Every verdict, oldest first. */
   reviews: Array<ReviewView>,
+  /** Number of the revision that the asking person last gave a verdict on, taken back or not. */
+  last_reviewed: number | null,
   /** What stands between the head and publication. */
   gate: Gate,
   /** Filing. */
@@ -351,6 +368,9 @@ export type Card = {
   /** It waits for the actor of the query. */
   waiting_for_me: boolean,
 };
+
+/** What happened to a run of text. */
+export type Change = "same" | "inserted" | "deleted";
 
 /** Changes a person; what is absent stays. */
 export type ChangePerson = {
@@ -598,6 +618,14 @@ export type DueFilter = {
   to: string | null,
 };
 
+/** What a thread was about before a person said otherwise. */
+export type EarlierPlace = {
+  /** Number of the revision it was opened on. */
+  revision: number,
+  /** The words it was opened on. */
+  quote: string,
+};
+
 /** An earlier wording of a comment. */
 export type EarlierWording = {
   /** Since when it stood, UTC milliseconds. */
@@ -616,6 +644,38 @@ export type EditComment = {
   comment: string,
   /** The words. */
   text: string,
+};
+
+/** A change that can be accepted by itself. */
+export type EditJson = {
+  /** Begin in the revision it was written on. */
+  from: PointJson,
+  /** End there. */
+  to: PointJson,
+  /** The words there. */
+  old: string,
+  /** The words that are to stand there. */
+  words: string,
+  /** From the one to the other. */
+  pieces: Array<Piece>,
+};
+
+/** What a person's free editing comes to. */
+export type EditsPreview = {
+  /** One for each suggestion it would make, in reading order. */
+  edits: Array<EditJson>,
+  /** What no suggestion can say. */
+  other: Array<OtherChangeJson>,
+};
+
+/** Asks what a person's free editing comes to, as suggestions. Nothing is kept. */
+export type EditsQuery = {
+  /** The article. */
+  article: string,
+  /** Number of the revision it was written on. */
+  base: number,
+  /** The text. */
+  content: ContentJson,
 };
 
 /** What kind of failure it is; decides the exit status of the command line. */
@@ -849,6 +909,14 @@ export type Imported = {
   report: Array<ReportLine>,
 };
 
+/** Who said that the words of a thread are gone for good. */
+export type LetGoView = {
+  /** Who. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+};
+
 /** The record, oldest first. */
 export type Log = {
   /** Its events. */
@@ -929,6 +997,18 @@ export type NoteJson = {
 /** Arguments of an operation that needs none. */
 export type Nothing = Record<symbol, never>;
 
+/** Where the words of a lost passage may stand. */
+export type OfferJson = {
+  /** Begin. */
+  from: PointJson,
+  /** End. */
+  to: PointJson,
+  /** The words there. */
+  words: string,
+  /** How much they are like the thread's, from 0 to 1000. */
+  score: number,
+};
+
 /** Opens a thread on a passage of a revision. */
 export type OpenThread = {
   /** Who acts. */
@@ -948,6 +1028,16 @@ export type OpenThread = {
   /** The words of the passage as they were seen: if others stand there, nothing happens and the
    * answer is the error `passage_differs`. Not asked when absent. */
   quote?: string | null,
+};
+
+/** A change that no suggestion can say: of formatting, images, kinds of blocks, or of what goes with
+ * the text. */
+export type OtherChangeJson = {
+  /** `formatting`, `image`, `structure`, `moved`, `words`, or `about` for byline, language and the
+   * like. */
+  kind: string,
+  /** The words of the block it is about, shortened; for `about` the name of the field. */
+  words: string,
 };
 
 /** Someone else's working copy. */
@@ -970,6 +1060,14 @@ export type Person = {
   active: boolean,
 };
 
+/** A run of text that became another. */
+export type Piece = {
+  /** What happened to it. */
+  change: Change,
+  /** The text. */
+  text: string,
+};
+
 /** What happened to a run of text. */
 export type PieceChange = "same" | "formatted" | "inserted" | "deleted";
 
@@ -985,6 +1083,12 @@ export type Place = {
 export type PlaceJson = {
   /** How surely. */
   state: PlaceState,
+  /** How it was found: `origin` (the very revision), `person` (the very revision, said by a
+   * person later), `block`, `diff`, `move`, `quote`, `gap`, `step` (from the place before it), or
+   * `none`. */
+  method: string,
+  /** How much of the words is there, from 0 to 1000. */
+  score: number,
   /** Begin; absent for `article`. */
   from: PointJson | null,
   /** End; absent for `article`. */
@@ -1069,6 +1173,23 @@ export type Publish = {
   sha256: string,
   /** The channel; `web` by default. */
   channel: string | null,
+};
+
+/** Says which words a thread is about now. */
+export type Reattach = {
+  /** Who acts. */
+  actor: string,
+  /** The thread. */
+  thread: string,
+  /** Number of the revision the passage was selected in. */
+  revision: number,
+  /** Begin of the passage. */
+  from: PointJson,
+  /** End of the passage. */
+  to: PointJson,
+  /** The words of the passage as they were seen: if others stand there, nothing happens and the
+   * answer is the error `passage_differs`. Not asked when absent. */
+  quote?: string | null,
 };
 
 /** Remembers something for a person; no part of the record. */
@@ -1198,6 +1319,26 @@ export type RestorePreview = {
   head: string,
 };
 
+/** Makes an earlier text the head again. */
+export type RestoreRevision = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Number of the earlier revision. */
+  number: number,
+};
+
+/** A backup was put in the place of the desk. */
+export type Restored = {
+  /** When, UTC milliseconds. */
+  at: number,
+  /** By whom. */
+  by: Who,
+  /** How many entries of the record were given up by it. */
+  events: number,
+};
+
 /** A verdict on one revision. */
 export type ReviewView = {
   /** Whose. */
@@ -1274,6 +1415,10 @@ export type RevisionLine = {
   sibling: boolean,
   /** Number of the revision it was written on; 0 for the first. */
   base: number,
+  /** Number of the earlier revision whose text it brought back. */
+  restores: number | null,
+  /** Threads of the suggestions whose words it took. */
+  suggestions: Array<string>,
 };
 
 /** What a file would make of the next revision; nothing is kept. */
@@ -1443,6 +1588,8 @@ export type StorageInfo = {
   backups: Array<Backup>,
   /** Why the last automatic backup was not made; absent when it was, or none was tried. */
   backup_problem: Problem | null,
+  /** When a backup was put in the place of the desk, newest first: as far as its record tells. */
+  restores: Array<Restored>,
 };
 
 /** Submits for review. */
@@ -1454,6 +1601,81 @@ export type Submit = {
   /** Hash of the head that the actor has seen: if another stands there now, nothing happens and
    * the answer is the error `head_moved`. */
   hash?: string | null,
+};
+
+/** Makes suggestions of a person's free editing: all of them or none. */
+export type SuggestEdits = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Number of the revision it was written on. */
+  base: number,
+  /** The text. */
+  content: ContentJson,
+  /** Edits to leave out, by their places in the preview, from 0. */
+  leave_out: Array<number>,
+  /** Why, for each edit that has a reason, by its place in the preview. */
+  reasons: Record<number, string>,
+};
+
+/** Proposes words for a passage. */
+export type SuggestWords = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Number of the revision the passage was selected in. */
+  revision: number,
+  /** Begin of the passage. */
+  from: PointJson,
+  /** End of the passage. A place between two words is no passage: to insert, take a neighbouring
+   * word along. */
+  to: PointJson,
+  /** The words of the passage as they were seen: if others stand there, nothing happens and the
+   * answer is the error `passage_differs`. Not asked when absent. */
+  quote?: string | null,
+  /** The words that are to stand there; empty to delete. A line end begins a new block. */
+  words: string,
+  /** What it asks for. */
+  kind: ThreadKind,
+  /** Why; the first comment of the thread. */
+  reason?: string | null,
+};
+
+/** The suggestions made of a person's free editing. */
+export type SuggestedEdits = {
+  /** The threads, in reading order. */
+  threads: Array<string>,
+  /** What no suggestion can say; it is not kept. */
+  other: Array<OtherChangeJson>,
+};
+
+/** What became of a suggestion. */
+export type SuggestionState = "open" | "accepted" | "rejected";
+
+/** Words proposed for the passage of a thread. */
+export type SuggestionView = {
+  /** The words that would stand there; empty to delete. A line end begins a new block. */
+  words: string,
+  /** What became of it. */
+  state: SuggestionState,
+  /** From the words it is about to those it proposes. */
+  pieces: Array<Piece>,
+  /** Who accepted or rejected it. */
+  by: Who | null,
+  /** When, UTC milliseconds. */
+  at: number | null,
+  /** Number of the revision that took its words. */
+  accepted_in: number | null,
+  /** Whether its words do not stand exactly as they were in the revision shown. Of an open one. */
+  stale: boolean,
+  /** Other open suggestions about some of the same words in the revision shown. */
+  overlaps: Array<string>,
+  /** Why the asking person may not accept it; absent when they may. Of an open one. */
+  accept_refusal: Problem | null,
+  /** Why the asking person may not reject it; absent when they may. Of an open one. */
+  reject_refusal: Problem | null,
 };
 
 /** A page of the table. */
@@ -1533,13 +1755,27 @@ export type ThreadView = {
   kind: ThreadKind,
   /** Open or resolved. */
   state: ThreadState,
-  /** The words it was opened on. */
+  /** Who opened it. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** The words it is about: those it was opened on, or those a person has said since that it is
+   * about. */
   quote: string,
-  /** Number of the revision it was opened on. */
+  /** Number of the revision that these words were selected in. */
   revision: number,
+  /** What it was about at first, where a person has said otherwise since. */
+  first: EarlierPlace | null,
   /** Where it sits in the revision shown. */
   place: PlaceJson,
-  /** What was said, oldest first; at least one. */
+  /** Where its words may stand now that they have no sure place in the revision shown; never
+   * taken without a person. Only for an open thread that was not let go. */
+  offer: OfferJson | null,
+  /** Who said that its words are gone for good, while no place was given to it since. */
+  let_go: LetGoView | null,
+  /** The words it proposes; absent for a thread that proposes none. */
+  suggestion: SuggestionView | null,
+  /** What was said, oldest first; may be empty for a suggestion without a reason. */
   comments: Array<CommentView>,
   /** Who resolved it. */
   resolved_by: Who | null,

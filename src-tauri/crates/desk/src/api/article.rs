@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Problem, Role, Who};
+use super::{Problem, Role, ThreadView, Who};
 
 /// State of an article, as stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -128,6 +128,8 @@ pub struct ArticleView {
     pub threads: Vec<ThreadView>,
     /// Every verdict, oldest first.
     pub reviews: Vec<ReviewView>,
+    /// Number of the revision that the asking person last gave a verdict on, taken back or not.
+    pub last_reviewed: Option<u32>,
     /// What stands between the head and publication.
     pub gate: Gate,
     /// Filing.
@@ -171,6 +173,10 @@ pub struct RevisionLine {
     pub sibling: bool,
     /// Number of the revision it was written on; 0 for the first.
     pub base: u32,
+    /// Number of the earlier revision whose text it brought back.
+    pub restores: Option<u32>,
+    /// Threads of the suggestions whose words it took.
+    pub suggestions: Vec<String>,
 }
 
 /// Text not yet cut into a revision.
@@ -193,120 +199,6 @@ pub struct OtherCopy {
     /// When it was saved, UTC milliseconds.
     #[ts(type = "number")]
     pub saved_at: i64,
-}
-
-/// A position: a text block and code points inside it. Text blocks are counted in document order
-/// from 0: the headline, the standfirst if there is one, then every paragraph, heading, caption and
-/// verbatim block of the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PointJson {
-    /// Ordinal of the text block.
-    pub block: u32,
-    /// Unicode code points from its start; a line break counts as one.
-    pub offset: u32,
-}
-
-/// How surely a thread sits on its passage in the revision shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum PlaceState {
-    /// On the very words.
-    Exact,
-    /// On the very words, elsewhere.
-    Moved,
-    /// On words that were altered since.
-    Changed,
-    /// The words are gone; a caret where they were.
-    Gap,
-    /// No place left in the text.
-    Article,
-}
-
-/// Where a thread sits.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct PlaceJson {
-    /// How surely.
-    pub state: PlaceState,
-    /// Begin; absent for `article`.
-    pub from: Option<PointJson>,
-    /// End; absent for `article`.
-    pub to: Option<PointJson>,
-}
-
-/// What a thread asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ThreadKind {
-    /// A remark.
-    Note,
-    /// Wants an answer.
-    Question,
-    /// Blocks publication until resolved.
-    MustFix,
-}
-
-/// Open or resolved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ThreadState {
-    /// Being discussed.
-    Open,
-    /// Settled.
-    Resolved,
-}
-
-/// A conversation about a passage.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct ThreadView {
-    /// Id.
-    pub id: String,
-    /// What it asks for.
-    pub kind: ThreadKind,
-    /// Open or resolved.
-    pub state: ThreadState,
-    /// The words it was opened on.
-    pub quote: String,
-    /// Number of the revision it was opened on.
-    pub revision: u32,
-    /// Where it sits in the revision shown.
-    pub place: PlaceJson,
-    /// What was said, oldest first; at least one.
-    pub comments: Vec<CommentView>,
-    /// Who resolved it.
-    pub resolved_by: Option<Who>,
-    /// When, UTC milliseconds.
-    #[ts(type = "number | null")]
-    pub resolved_at: Option<i64>,
-    /// Why the asking person may not resolve (or reopen) it; absent when they may.
-    pub settle_refusal: Option<Problem>,
-}
-
-/// A comment.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct CommentView {
-    /// Id.
-    pub id: String,
-    /// Who wrote it.
-    pub by: Who,
-    /// When, UTC milliseconds.
-    #[ts(type = "number")]
-    pub at: i64,
-    /// Its words now.
-    pub text: String,
-    /// Earlier wordings, oldest first.
-    pub earlier: Vec<EarlierWording>,
-    /// Whether the asking person may edit it.
-    pub mine: bool,
-}
-
-/// An earlier wording of a comment.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct EarlierWording {
-    /// Since when it stood, UTC milliseconds.
-    #[ts(type = "number")]
-    pub at: i64,
-    /// The words.
-    pub text: String,
 }
 
 /// What a reviewer said.

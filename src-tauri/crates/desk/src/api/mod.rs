@@ -18,6 +18,7 @@ mod search;
 mod storage;
 mod table;
 mod text;
+mod thread;
 mod transfer;
 
 pub use acts::*;
@@ -32,4 +33,5 @@ pub use people::*;
 pub use search::*;
 pub use storage::*;
 pub use text::*;
+pub use thread::*;
 pub use transfer::*;

@@ -47,6 +47,14 @@ macro_rules! for_each_command {
             edit_comment(EditComment) -> Done;
             resolve(ThreadAct) -> Done;
             reopen(ThreadAct) -> Done;
+            reattach(Reattach) -> Done;
+            let_go(ThreadAct) -> Done;
+            suggest(SuggestWords) -> ThreadOpened;
+            preview_edits(EditsQuery) -> EditsPreview;
+            suggest_edits(SuggestEdits) -> SuggestedEdits;
+            accept_suggestions(AcceptSuggestions) -> Revised;
+            reject_suggestion(ThreadAct) -> Done;
+            restore_revision(RestoreRevision) -> Revised;
             file_article(FileArticle) -> Done;
             file_articles(FileArticles) -> BulkDone;
             export_articles(ExportArticles) -> BulkExported;

@@ -3,6 +3,7 @@
 
 mod desk;
 mod review;
+mod suggestions;
 mod threads;
 mod writing;
 
@@ -74,7 +75,16 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         | Command::Reply { .. }
         | Command::EditComment { .. }
         | Command::Resolve { .. }
-        | Command::Reopen { .. } => threads::decide(&view, command),
+        | Command::Reopen { .. }
+        | Command::Reattach { .. }
+        | Command::LetGo { .. } => threads::decide(&view, command),
+        Command::Suggest { items } => suggestions::suggest(&view, items),
+        Command::AcceptSuggestions {
+            accept,
+            reject,
+            cut,
+        } => suggestions::accept(&view, accept, reject, cut),
+        Command::RejectSuggestion { thread } => suggestions::reject(&view, *thread),
         Command::CreateDesk { .. }
         | Command::DescribeDesk { .. }
         | Command::RestoreDesk { .. }
@@ -117,14 +127,8 @@ pub enum Act {
 /// # Errors
 /// The refusal that the command itself would meet.
 pub fn may(state: &State, person: PersonId, act: Act) -> Result<(), Refusal> {
-    let actor = actor(&state.desk, person)?;
-    let article = state.article.as_ref().ok_or(Rule::NoArticle)?;
-    let view = View {
-        desk: &state.desk,
-        article,
-        actor,
-    };
-    let head = article.head().ok_or(Rule::NoArticle)?;
+    let view = View::of(state, person)?;
+    let head = view.article.head().ok_or(Rule::NoArticle)?;
     match act {
         Act::Revise => view.may_write(),
         Act::File => Ok(()),
@@ -157,20 +161,32 @@ pub fn may_act(desk: &Desk, person: PersonId) -> Result<(), Refusal> {
 /// # Errors
 /// The refusal that the command itself would meet.
 pub fn may_settle(state: &State, person: PersonId, thread: ThreadId) -> Result<(), Refusal> {
-    let actor = actor(&state.desk, person)?;
-    let article = state.article.as_ref().ok_or(Rule::NoArticle)?;
-    let view = View {
-        desk: &state.desk,
-        article,
-        actor,
-    };
-    let known = article.threads.get(&thread).ok_or(Rule::NoThread)?;
+    let view = View::of(state, person)?;
+    let known = view.article.threads.get(&thread).ok_or(Rule::NoThread)?;
     let command = if known.resolved.is_some() {
         Command::Reopen { thread }
     } else {
         Command::Resolve { thread }
     };
     threads::decide(&view, &command).map(drop)
+}
+
+/// Whether a person may put the words of a suggestion into the text.
+///
+/// # Errors
+/// The refusal that the command itself would meet.
+pub fn may_accept(state: &State, person: PersonId, thread: ThreadId) -> Result<(), Refusal> {
+    let view = View::of(state, person)?;
+    suggestions::may_accept(&view, thread).map(drop)
+}
+
+/// Whether a person may turn a suggestion down.
+///
+/// # Errors
+/// The refusal that the command itself would meet.
+pub fn may_reject(state: &State, person: PersonId, thread: ThreadId) -> Result<(), Refusal> {
+    let view = View::of(state, person)?;
+    suggestions::reject(&view, thread).map(drop)
 }
 
 /// What every rule about an article looks at.
@@ -180,7 +196,15 @@ struct View<'a> {
     actor: &'a Person,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    fn of(state: &'a State, person: PersonId) -> Result<Self, Refusal> {
+        Ok(Self {
+            desk: &state.desk,
+            actor: actor(&state.desk, person)?,
+            article: state.article.as_ref().ok_or(Rule::NoArticle)?,
+        })
+    }
+
     /// Writing: creator, contributors, editor, copy editor.
     fn may_write(&self) -> Result<(), Refusal> {
         let may = self.article.is_by(self.desk, self.actor.id)

@@ -1,5 +1,6 @@
-//! Rules about threads: anyone on the desk talks; must-fix threads are settled by who opened them
-//! or by a reviewer outside the byline; words are changed by who wrote them.
+//! Rules about threads: anyone on the desk talks, and says what a thread is about now; must-fix
+//! threads are settled by who opened them or by a reviewer outside the byline; words are changed by
+//! who wrote them.
 
 use super::View;
 use crate::{
@@ -71,6 +72,37 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
                 body: *body,
             }
         }
+        Command::Reattach {
+            thread,
+            revision,
+            from,
+            to,
+        } => {
+            let known = find(view, *thread)?;
+            if view.article.revision(*revision).is_none() {
+                return Err(Rule::PassageUnknown.about([("revision", revision.to_string())]));
+            }
+            let origin = known.origin;
+            let same = (origin.revision, origin.from, origin.to) == (*revision, *from, *to);
+            if same && known.let_go.is_none() {
+                return Ok(Vec::new());
+            }
+            Fact::ThreadReattached {
+                thread: *thread,
+                revision: *revision,
+                from: *from,
+                to: *to,
+            }
+        }
+        Command::LetGo { thread } => {
+            if find(view, *thread)?.let_go.is_some() {
+                return Ok(Vec::new());
+            }
+            Fact::ThreadLetGo {
+                thread: *thread,
+                revision: view.article.head,
+            }
+        }
         Command::Resolve { thread } => {
             let known = find(view, *thread)?;
             if known.resolved.is_some() {
@@ -90,7 +122,7 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
     Ok(vec![fact])
 }
 
-fn new_comment(view: &View<'_>, id: CommentId) -> Result<(), Refusal> {
+pub(super) fn new_comment(view: &View<'_>, id: CommentId) -> Result<(), Refusal> {
     let mut comments = view
         .article
         .threads
@@ -102,7 +134,7 @@ fn new_comment(view: &View<'_>, id: CommentId) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn find<'a>(view: &View<'a>, thread: ThreadId) -> Result<&'a Thread, Refusal> {
+pub(super) fn find<'a>(view: &View<'a>, thread: ThreadId) -> Result<&'a Thread, Refusal> {
     view.article
         .threads
         .get(&thread)

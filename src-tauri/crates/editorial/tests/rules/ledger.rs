@@ -20,8 +20,16 @@ enum Said {
     TakeBack,
 }
 
+#[derive(Clone, Copy, PartialEq)]
+enum Became {
+    Nothing,
+    Accepted,
+    Rejected,
+}
+
 #[derive(Default)]
 pub struct Ledger {
+    creator: Option<PersonId>,
     people: BTreeMap<PersonId, Known>,
     /// Hash and names of each revision.
     revisions: Vec<(ContentHash, Vec<String>)>,
@@ -31,7 +39,10 @@ pub struct Ledger {
     links: BTreeMap<String, Option<PersonId>>,
     /// Whether each must-fix thread is open.
     must_fix: BTreeMap<ThreadId, bool>,
+    /// Who made each suggestion, and what became of it.
+    suggestions: BTreeMap<ThreadId, (PersonId, Became)>,
     pub published: usize,
+    pub accepted: usize,
 }
 
 impl Ledger {
@@ -98,8 +109,63 @@ impl Ledger {
             } => {
                 self.must_fix.insert(*thread, true);
             }
+            Fact::ArticleCreated { .. } => self.creator = Some(event.actor),
+            Fact::Suggested { thread, kind, .. } => {
+                if *kind == ThreadKind::MustFix {
+                    self.must_fix.insert(*thread, true);
+                }
+                let made = (event.actor, Became::Nothing);
+                if self.suggestions.insert(*thread, made).is_some() {
+                    faults.push("one suggestion took the place of another".to_owned());
+                }
+            }
+            Fact::SuggestionsAccepted {
+                threads,
+                revision,
+                left_open,
+            } => {
+                if *revision as usize != self.head || threads.is_empty() {
+                    faults.push(format!(
+                        "accepted in r{revision}, the head is r{}",
+                        self.head
+                    ));
+                }
+                self.accepted += 1;
+                for thread in threads {
+                    faults.extend(self.settled(*thread, Became::Accepted));
+                    if !left_open.contains(thread) {
+                        self.must_fix
+                            .entry(*thread)
+                            .and_modify(|open| *open = false);
+                    }
+                }
+            }
+            Fact::SuggestionRejected { thread, left_open } => {
+                let made = self.suggestions.get(thread).map(|(by, _)| *by);
+                if made != Some(event.actor) && !self.writes(event.actor) {
+                    faults.push("rejected by somebody who neither made it nor writes".to_owned());
+                }
+                faults.extend(self.settled(*thread, Became::Rejected));
+                if !left_open {
+                    self.must_fix
+                        .entry(*thread)
+                        .and_modify(|open| *open = false);
+                    let reviewer = Role::REVIEWERS
+                        .iter()
+                        .any(|role| self.holds(event.actor, *role));
+                    if self.must_fix.contains_key(thread)
+                        && made != Some(event.actor)
+                        && (!reviewer || self.is_in_byline(event.actor))
+                    {
+                        faults.push("a must-fix thread was settled by rejecting".to_owned());
+                    }
+                }
+            }
             Fact::ThreadReopened { thread } => {
                 self.must_fix.entry(*thread).and_modify(|open| *open = true);
+                if let Some((_, became @ Became::Rejected)) = self.suggestions.get_mut(thread) {
+                    *became = Became::Nothing;
+                }
             }
             Fact::ThreadResolved { thread } => {
                 self.must_fix
@@ -122,6 +188,20 @@ impl Ledger {
             _ => {}
         }
         faults
+    }
+
+    fn settled(&mut self, thread: ThreadId, becomes: Became) -> Option<String> {
+        let (_, became) = self.suggestions.get_mut(&thread)?;
+        let before = std::mem::replace(became, becomes);
+        (before != Became::Nothing).then(|| "a suggestion was settled twice".to_owned())
+    }
+
+    fn writes(&self, person: PersonId) -> bool {
+        self.creator == Some(person)
+            || self.is_in_byline(person)
+            || [Role::Editor, Role::CopyEditor, Role::Owner]
+                .iter()
+                .any(|role| self.holds(person, *role))
     }
 
     fn publication(&self, by: PersonId, hash: ContentHash) -> Vec<String> {

@@ -14,6 +14,7 @@ mod random;
 #[cfg(test)]
 mod review;
 #[cfg(test)]
+mod suggestions;
 mod table;
 #[cfg(test)]
 mod threads;

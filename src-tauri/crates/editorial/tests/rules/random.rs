@@ -2,7 +2,7 @@
 //! collide.
 
 use imprimatur_editorial::{
-    Act, Command, Cut, Event, Fact, Millis, Naming, PersonId, Role, Rule, ThreadKind,
+    Act, Command, Cut, Event, Fact, Millis, Naming, PersonId, Role, Rule, Suggested, ThreadKind,
 };
 use imprimatur_text::ContentHash;
 use proptest::{
@@ -43,6 +43,11 @@ enum Step {
     Edit(u128, u128),
     Resolve(u128),
     Reopen(u128),
+    Suggest(Vec<u128>, Option<u128>, ThreadKind),
+    Accept(Vec<u128>, Vec<u128>, u8),
+    Reject(u128),
+    Reattach(u128, u32),
+    LetGo(u128),
     Say(&'static str, Naming),
     Rename(PersonId, &'static str),
     Roles(PersonId, Vec<Role>),
@@ -95,6 +100,23 @@ impl Step {
             },
             Self::Resolve(number) => resolve(number),
             Self::Reopen(number) => reopen(number),
+            Self::Suggest(threads, reason, kind) => Command::Suggest {
+                items: threads
+                    .into_iter()
+                    .map(|number| Suggested {
+                        reason: reason.map(|number| (comment(number), body(212))),
+                        ..suggested(number, kind, head)
+                    })
+                    .collect(),
+            },
+            Self::Accept(accept, reject, number) => Command::AcceptSuggestions {
+                accept: accept.into_iter().map(thread).collect(),
+                reject: reject.into_iter().map(thread).collect(),
+                cut: numbered(head, number),
+            },
+            Self::Reject(number) => reject(number),
+            Self::Reattach(number, revision) => reattach(number, revision, 3),
+            Self::LetGo(number) => let_go(number),
             Self::Say(name, naming) => Command::Identify {
                 name: name.to_owned(),
                 naming,
@@ -151,11 +173,14 @@ fn steps() -> impl Strategy<Value = (PersonId, Step)> {
     let number = || 1..=8u8;
     let thread = || 1..4u128;
     let comment = || 1..6u128;
-    let kind = select(vec![
-        ThreadKind::Note,
-        ThreadKind::Question,
-        ThreadKind::MustFix,
-    ]);
+    let kind = || {
+        select(vec![
+            ThreadKind::Note,
+            ThreadKind::Question,
+            ThreadKind::MustFix,
+        ])
+    };
+    let several = || proptest::collection::vec(1..4u128, 0..3);
     let naming = prop_oneof![
         Just(Naming::ByName),
         Just(Naming::Nobody),
@@ -179,18 +204,28 @@ fn steps() -> impl Strategy<Value = (PersonId, Step)> {
         8 => select(ACTS.to_vec()).prop_map(Step::Act),
         1 => number().prop_map(Step::Approve),
         1 => number().prop_map(Step::Publish),
-        2 => (thread(), comment(), kind).prop_map(|(t, c, k)| Step::Open(t, c, k)),
+        2 => (thread(), comment(), kind()).prop_map(|(t, c, k)| Step::Open(t, c, k)),
         1 => (thread(), comment()).prop_map(|(t, c)| Step::Reply(t, c)),
         1 => (thread(), comment()).prop_map(|(t, c)| Step::Edit(t, c)),
         3 => thread().prop_map(Step::Resolve),
         1 => thread().prop_map(Step::Reopen),
+        3 => (several(), proptest::option::of(comment()), kind())
+            .prop_map(|(t, r, k)| Step::Suggest(t, r, k)),
+        3 => (several(), several(), number()).prop_map(|(a, r, n)| Step::Accept(a, r, n)),
+        1 => thread().prop_map(Step::Reject),
+        1 => (thread(), 0..4u32).prop_map(|(t, r)| Step::Reattach(t, r)),
+        1 => thread().prop_map(Step::LetGo),
         3 => (select(NAMES.to_vec()), naming).prop_map(|(n, w)| Step::Say(n, w)),
         1 => (people(), select(NAMES.to_vec())).prop_map(|(p, n)| Step::Rename(p, n)),
         1 => (people(), roles).prop_map(|(p, r)| Step::Roles(p, r)),
         1 => (people(), any::<bool>()).prop_map(|(p, a)| Step::Active(p, a)),
         1 => (people(), select(NAMES.to_vec())).prop_map(|(p, n)| Step::Add(p, n)),
     ];
-    prop_oneof![1 => likely, 1 => (people(), anything)]
+    let talked = prop_oneof![
+        thread().prop_map(|t| (FINN, Step::Suggest(vec![t], None, ThreadKind::Note))),
+        (thread(), number()).prop_map(|(t, n)| (ADA, Step::Accept(vec![t], Vec::new(), n))),
+    ];
+    prop_oneof![5 => likely, 1 => talked, 5 => (people(), anything)]
 }
 
 fn sequences() -> impl Strategy<Value = (u8, Vec<(PersonId, Step)>)> {
@@ -325,7 +360,7 @@ proptest! {
 #[test]
 fn random_sequences_do_publish_and_are_refused() {
     let mut runner = TestRunner::deterministic();
-    let (mut published, mut refused) = (0, 0);
+    let (mut published, mut accepted, mut refused) = (0, 0, 0);
     for _ in 0..128 {
         let (number, steps) = sequences().new_tree(&mut runner).unwrap().current();
         let (mut world, mut ledger) = begun(number);
@@ -337,7 +372,9 @@ fn random_sequences_do_publish_and_are_refused() {
             }
         }
         published += ledger.published;
+        accepted += ledger.accepted;
     }
     assert!(published >= 20, "{published} publications");
+    assert!(accepted >= 10, "{accepted} acceptances");
     assert!(refused >= 500, "{refused} refusals");
 }

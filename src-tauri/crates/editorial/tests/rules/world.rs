@@ -2,7 +2,8 @@
 
 use imprimatur_editorial::{
     Act, ArticleId, BodyId, Command, CommentId, Context, Cut, Event, FilingChange, Gate, Millis,
-    PersonId, Refusal, RevisionFacts, Role, Rule, State, ThreadId, ThreadKind, decide, gate, may,
+    PersonId, Refusal, RevisionFacts, Role, Rule, State, Suggested, ThreadId, ThreadKind, decide,
+    gate, may,
 };
 use imprimatur_text::{ContentHash, Contributor, ContributorRole, Point};
 use uuid::Uuid;
@@ -145,6 +146,64 @@ pub fn open(number: u128, kind: ThreadKind, revision: u32) -> Command {
             offset: 3,
         },
         body: body(201),
+    }
+}
+
+/// Proposes words for the passage of [`open`].
+pub fn suggested(number: u128, kind: ThreadKind, revision: u32) -> Suggested {
+    Suggested {
+        thread: thread(number),
+        kind,
+        revision,
+        from: Point {
+            block: 0,
+            offset: 0,
+        },
+        to: Point {
+            block: 0,
+            offset: 3,
+        },
+        words: body(205),
+        reason: None,
+    }
+}
+
+pub fn suggest(number: u128, kind: ThreadKind) -> Command {
+    Command::Suggest {
+        items: vec![suggested(number, kind, 1)],
+    }
+}
+
+/// Accepts these, with a text of that number written on that revision.
+pub fn accept(threads: &[u128], base: u32, number: u8) -> Command {
+    Command::AcceptSuggestions {
+        accept: threads.iter().copied().map(thread).collect(),
+        reject: Vec::new(),
+        cut: cut(base, number),
+    }
+}
+
+pub fn reject(number: u128) -> Command {
+    Command::RejectSuggestion {
+        thread: thread(number),
+    }
+}
+
+pub fn reattach(number: u128, revision: u32, offset: usize) -> Command {
+    Command::Reattach {
+        thread: thread(number),
+        revision,
+        from: Point { block: 1, offset },
+        to: Point {
+            block: 1,
+            offset: offset + 4,
+        },
+    }
+}
+
+pub fn let_go(number: u128) -> Command {
+    Command::LetGo {
+        thread: thread(number),
     }
 }
 

@@ -220,6 +220,70 @@ fn facts() -> Vec<Fact> {
             given_up: RecordHash([0xef; 32]),
             events: 12,
         },
+        Fact::Suggested {
+            thread,
+            kind: ThreadKind::Question,
+            revision: 2,
+            from: Point {
+                block: 1,
+                offset: 4,
+            },
+            to: Point {
+                block: 1,
+                offset: 9,
+            },
+            words: body,
+            reason: None,
+        },
+        Fact::Suggested {
+            thread,
+            kind: ThreadKind::MustFix,
+            revision: 2,
+            from: Point {
+                block: 1,
+                offset: 4,
+            },
+            to: Point {
+                block: 2,
+                offset: 0,
+            },
+            words: body,
+            reason: Some((comment, BodyId([0xee; 32]))),
+        },
+        Fact::SuggestionsAccepted {
+            threads: vec![thread],
+            revision: 4,
+            left_open: Vec::new(),
+        },
+        Fact::SuggestionsAccepted {
+            threads: vec![thread, ThreadId(Uuid::from_u128(5))],
+            revision: 5,
+            left_open: vec![thread],
+        },
+        Fact::SuggestionRejected {
+            thread,
+            left_open: false,
+        },
+        Fact::SuggestionRejected {
+            thread,
+            left_open: true,
+        },
+        Fact::ThreadReattached {
+            thread,
+            revision: 4,
+            from: Point {
+                block: 3,
+                offset: 0,
+            },
+            to: Point {
+                block: 3,
+                offset: 12,
+            },
+        },
+        Fact::ThreadLetGo {
+            thread,
+            revision: 4,
+        },
     ]
 }
 
@@ -343,6 +407,9 @@ fn unknown_kinds_versions_and_shapes_are_told_never_guessed() {
         ("person_added", 1, r#"{"person":"x","name":"x","roles":[]}"#),
         ("submitted", 1, r#"{"sha256":"abc"}"#),
         ("thread_resolved", 1, r#"{"thread":7}"#),
+        ("suggestions_accepted", 1, r#"{"threads":[1],"revision":2}"#),
+        ("suggestion_rejected", 1, r#"{"left_open":true}"#),
+        ("thread_let_go", 1, r#"{"thread":"x","revision":1}"#),
         (
             "contributor_identified",
             1,
@@ -372,7 +439,7 @@ proptest! {
     }
 
     #[test]
-    fn no_data_makes_the_reader_panic(at in 0..34usize, from in ".{0,3}", to in ".{0,8}") {
+    fn no_data_makes_the_reader_panic(at in 0..45usize, from in ".{0,3}", to in ".{0,8}") {
         let line = GOLDEN.lines().nth(at).unwrap_or_default();
         if let Ok(event) = serde_json::from_str::<Value>(&line.replace(&from, &to)) {
             let kind = event["kind"].as_str().unwrap_or_default();
