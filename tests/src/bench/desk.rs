@@ -3,14 +3,14 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use imprimatur_desk::{
     Desk,
     api::{
-        BoardQuery, ImportArticle, Nothing, OpenThread, PointJson, Problem, Reply, SearchOrder,
-        SearchQuery, TableQuery, TableSort, ThreadKind,
+        BoardQuery, ImportState, Nothing, OpenThread, PointJson, Problem, Reply, SearchOrder,
+        SearchQuery, StartFolderImport, TableQuery, TableSort, ThreadKind,
     },
 };
 use rusqlite::{Connection, OpenFlags, params};
@@ -355,7 +355,8 @@ fn raw_commit(
     Ok(())
 }
 
-/// Small files, one after the other, each durable; the floor reads, hashes and keeps the bytes.
+/// A folder of small files, as the window imports it; the floor reads, hashes and keeps the bytes of
+/// each, durably, one by one.
 async fn import(scope: &Scope) -> Result<Value, Failure> {
     say("import");
     let files = scope.of(10_000, 300);
@@ -369,6 +370,16 @@ async fn import(scope: &Scope) -> Result<Value, Failure> {
     for path in &paths {
         fs::write(path, text_file(&mut chance))?;
     }
+    let floor = raw_desk(&scope.folder.join("floor.sqlite"))?;
+    let mut keeps = Samples::default();
+    for path in &paths {
+        let begun = Instant::now();
+        let bytes = fs::read(path)?;
+        floor
+            .prepare_cached("INSERT INTO body (id, packed) VALUES (?1, ?2)")?
+            .execute(params![Sha256::digest(&bytes).to_vec(), bytes])?;
+        keeps.since(begun);
+    }
     let path = scope.folder.join("imported.desk");
     for ending in ["", "-wal", "-shm"] {
         let mut old = path.clone().into_os_string();
@@ -378,28 +389,26 @@ async fn import(scope: &Scope) -> Result<Value, Failure> {
     let desk = Desk::create(&path, "Imports", "Imke Port").await?;
     let info = desk.desk_info(Nothing {}).await?;
     let actor = info.people.first().map(|person| person.id.clone());
-    let floor = raw_desk(&scope.folder.join("floor.sqlite"))?;
-    let (mut imports, mut keeps) = (Samples::default(), Samples::default());
-    for path in &paths {
-        let begun = Instant::now();
-        let bytes = fs::read(path)?;
-        floor
-            .prepare_cached("INSERT INTO body (id, packed) VALUES (?1, ?2)")?
-            .execute(params![Sha256::digest(&bytes).to_vec(), bytes])?;
-        keeps.since(begun);
-        let begun = Instant::now();
-        desk.import_article(ImportArticle {
-            actor: actor.clone().unwrap_or_default(),
-            path: path.display().to_string(),
-            sha256: None,
-            language: None,
-        })
-        .await?;
-        imports.since(begun);
+    let begun = Instant::now();
+    let asked = StartFolderImport {
+        actor: actor.unwrap_or_default(),
+        path: folder.display().to_string(),
+        language: None,
+    };
+    let mut state = desk.start_folder_import(asked).await?.state;
+    while state == ImportState::Running {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        state = desk.folder_import(Nothing {}).await?.state;
     }
+    let milliseconds = begun.elapsed().as_secs_f64() * 1_000.0;
+    let settled = desk.folder_import(Nothing {}).await?;
     desk.close();
-    let name = format!("import of a small file, of {files}");
-    Ok(figure(&name, "ms", &imports, &keeps, Aim::Told))
+    if usize::try_from(settled.imported) != Ok(files) {
+        return Err(Failure::new(format!("not every file came in: {settled:?}")));
+    }
+    let each = Samples::from_iter([milliseconds / files as f64]);
+    let name = format!("import of a folder, each of {files} small files");
+    Ok(figure(&name, "ms", &each, &keeps, Aim::Told))
 }
 
 /// Bytes of the file for each article, against the texts and comments alone, as packed by zstd.
