@@ -11,7 +11,7 @@ import { problemText } from "../wording/problem";
 import { choicesOf, isOpenSuggestion, type Batch } from "./groups";
 
 /** Whether the card of a thread has the focus, which is lost when the card goes. */
-const inCard = (id: string): boolean => document.activeElement?.closest(`#thread-${CSS.escape(id)}`) != null;
+const inCard = (id: string): boolean => document.activeElement?.closest("[data-testid=thread]")?.id === `thread-${id}`;
 
 /** The thread to go on with once another is settled. */
 function after(model: ReviewModel, id: string): string | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Piece } from "../backend";
 import { schema } from "../editor/schema";
-import { editsOf, saidOf, shortened, wordsAt } from "./pieces";
+import { editsOf, joined, saidOf, shortened, wordsAt } from "./pieces";
 
 const { nodes } = schema;
 const paragraph = (text: string) => nodes.paragraph.create(null, text.split("\n").flatMap((line, index) => [...(index > 0 ? [nodes.hard_break.create()] : []), ...(line ? [schema.text(line)] : [])]));
@@ -49,6 +49,13 @@ describe("what a suggestion changes in the text", () => {
 });
 
 describe("a suggestion in one line", () => {
+  it("is one change where only blanks part several", () => {
+    const apart = pieces(["same", "a "], ["deleted", "of"], ["inserted", "who"], ["same", " "], ["deleted", "trade"], ["inserted", "talks"], ["same", "."]);
+    expect(joined(apart)).toEqual(pieces(["same", "a "], ["deleted", "of trade"], ["inserted", "who talks"], ["same", "."]));
+    const only = pieces(["inserted", "x"], ["same", " "], ["inserted", "y"], ["same", " "]);
+    expect(joined(only)).toEqual(pieces(["inserted", "x y"], ["same", " "]));
+  });
+
   it("leaves out what is far from a change", () => {
     const long = "a".repeat(80);
     const [before, , after] = shortened(pieces(["same", long], ["inserted", "x"], ["same", long]));

@@ -59,6 +59,31 @@ export function editsOf(doc: Node, from: number, to: number, pieces: readonly Pi
   return at === text.length ? edits : [];
 }
 
+/** Changes that only a blank parts, as one: so they are read. */
+export function joined(pieces: readonly Piece[]): Piece[] {
+  const found: Piece[] = [];
+  let [deleted, inserted] = ["", ""];
+  const flush = () => {
+    if (deleted) found.push({ change: "deleted", text: deleted });
+    if (inserted) found.push({ change: "inserted", text: inserted });
+    [deleted, inserted] = ["", ""];
+  };
+  pieces.forEach(({ change, text }, index) => {
+    const next = pieces[index + 1];
+    if (change === "deleted") deleted += text;
+    else if (change === "inserted") inserted += text;
+    else if ((deleted || inserted) && next && /^[^\S\n]+$/.test(text)) {
+      deleted += deleted || next.change === "deleted" ? text : "";
+      inserted += inserted || next.change === "inserted" ? text : "";
+    } else {
+      flush();
+      found.push({ change, text });
+    }
+  });
+  flush();
+  return found;
+}
+
 /** Letters of unchanged words that are shown beside a change. */
 const CONTEXT = 24;
 
