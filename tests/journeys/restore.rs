@@ -36,6 +36,8 @@ async fn a_backup_is_looked_at_and_put_back_and_the_record_tells_it() -> Result<
         w.push(Mouse, "Restore and lose 1 entry").await?;
         w.gone("dialog", "Restore a backup").await?;
         w.read("Restored: the desk is as it was on").await?;
+        w.see("heading", "Restores").await?;
+        w.read("1 entry of the record was given up").await?;
         w.until("the old name in its field", || async {
             let field = w.see("textbox", "Name of the desk").await?;
             Ok(field.prop("value").await?.as_deref() == Some("Rundschau"))

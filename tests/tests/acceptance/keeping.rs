@@ -69,8 +69,28 @@ async fn a_backup_brings_back_what_was_and_the_record_says_so() {
         last.params["events"],
         (given_up as i64 - backup.events).to_string()
     );
+    // What of an article was given up was in the record of the desk, and its history says so.
+    let of_article = async |article: &str| {
+        let asked = LogQuery {
+            article: Some(article.to_owned()),
+        };
+        let events = window.log(asked).await.unwrap().events;
+        events.last().unwrap().kind.clone()
+    };
+    assert_eq!(of_article(&id).await, "desk_restored");
+    let restores = window.storage(Nothing {}).await.unwrap().restores;
+    assert_eq!(restores.len(), 1);
+    assert_eq!(
+        (
+            restores[0].by.name.as_str(),
+            restores[0].at,
+            restores[0].events
+        ),
+        ("Root", last.at, given_up as i64 - backup.events)
+    );
     w.sound().await;
-    w.article("Written afterwards").await;
+    let afterwards = w.article("Written afterwards").await;
+    assert_ne!(of_article(&afterwards).await, "desk_restored");
     w.sound().await;
 
     let old = restore(&w, &backup.path, &preview.head, Some(true));

@@ -7,7 +7,7 @@ use std::{
     sync::{MutexGuard, PoisonError},
 };
 
-use imprimatur_editorial::{Command, Context, Millis, RecordHash, decide};
+use imprimatur_editorial::{Command, Context, Fact, Millis, RecordHash, State, decide};
 use imprimatur_store::{self as store, Difference, Head};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use crate::{
     Desk,
     api::{
         BackUp, Backup, BackupReason, Done, LostArticle, LostCopy, Nothing, Place, PreviewRestore,
-        Problem, Repaired, Restore, RestorePreview, StorageInfo,
+        Problem, Repaired, Restore, RestorePreview, Restored, StorageInfo,
     },
     convert, place, system_clock,
 };
@@ -31,6 +31,12 @@ impl Desk {
     pub async fn storage(&self, _: Nothing) -> Result<StorageInfo, Problem> {
         let path = self.path().to_path_buf();
         let backup_problem = self.automatic().clone();
+        // A record that cannot be read tells of none: this is where its desk is looked after.
+        let restores = self
+            .store
+            .read(|reader| Ok::<_, Problem>(restores(&reader.desk_events()?)))
+            .await
+            .unwrap_or_default();
         tokio::task::spawn_blocking(move || {
             let bytes = ["", "-wal"].iter().map(|end| {
                 let mut name = path.as_os_str().to_owned();
@@ -44,6 +50,7 @@ impl Desk {
                 read_only: place::is_read_only(&path),
                 backups: of(&path)?,
                 backup_problem,
+                restores,
                 path: shown(&path),
             })
         })
@@ -275,6 +282,23 @@ fn unnamed(path: &Path) -> Backup {
         reason: BackupReason::Manual,
         events: 0,
     }
+}
+
+/// Newest first.
+fn restores(events: &[store::Recorded]) -> Vec<Restored> {
+    let mut state = State::default();
+    for recorded in events {
+        state.evolve(&recorded.event);
+    }
+    let restored = |recorded: &store::Recorded| match recorded.event.fact {
+        Fact::DeskRestored { events, .. } => Some(Restored {
+            at: recorded.event.at.0,
+            by: convert::who(&state.desk, recorded.event.actor),
+            events: count(events),
+        }),
+        _ => None,
+    };
+    events.iter().rev().filter_map(restored).collect()
 }
 
 /// A first event in common; a desk of no events is nobody's other.

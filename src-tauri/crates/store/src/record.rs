@@ -131,6 +131,19 @@ impl Reader<'_> {
         Ok(events)
     }
 
+    /// What happened to the desk itself and no article, in order.
+    ///
+    /// # Errors
+    /// `Event` for one that cannot be read, or that of the database.
+    pub fn desk_events(&self) -> Result<Vec<Recorded>, StoreError> {
+        let mut events = Vec::new();
+        self.each("WHERE article IS NULL ORDER BY seq", [], |recorded| {
+            events.push(recorded);
+            Ok(())
+        })?;
+        Ok(events)
+    }
+
     /// Number of the last event; 0 for an empty record.
     ///
     /// # Errors

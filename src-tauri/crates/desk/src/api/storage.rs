@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Problem;
+use super::{Problem, Who};
 
 /// Where the desk is kept, and what backups of it there are.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -23,6 +23,21 @@ pub struct StorageInfo {
     pub backups: Vec<Backup>,
     /// Why the last automatic backup was not made; absent when it was, or none was tried.
     pub backup_problem: Option<Problem>,
+    /// When a backup was put in the place of the desk, newest first: as far as its record tells.
+    pub restores: Vec<Restored>,
+}
+
+/// A backup was put in the place of the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Restored {
+    /// When, UTC milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// By whom.
+    pub by: Who,
+    /// How many entries of the record were given up by it.
+    #[ts(type = "number")]
+    pub events: i64,
 }
 
 /// What kind of place a file is in.
