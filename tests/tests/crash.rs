@@ -1,7 +1,8 @@
 //! Two programs write to one desk and are killed at random moments, again and again; what they were
 //! told to be kept is kept, and each backup taken meanwhile is a state that was.
 //!
-//! `IMPRIMATUR_KILLS` sets how often (200; 1,000 at night), `IMPRIMATUR_SEED` repeats a run.
+//! 200 kills; 1,000 in a nightly run (`IMPRIMATUR_NIGHTLY`), or as many as `IMPRIMATUR_KILLS` says.
+//! `IMPRIMATUR_SEED` repeats a run.
 
 #[cfg(test)]
 mod tests {
@@ -33,7 +34,12 @@ mod tests {
     #[tokio::test]
     async fn what_was_acknowledged_outlives_the_death_of_the_program() {
         let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
-        let kills: u64 = number("IMPRIMATUR_KILLS").unwrap_or(200);
+        let usual = if env::var_os("IMPRIMATUR_NIGHTLY").is_some() {
+            1_000
+        } else {
+            200
+        };
+        let kills: u64 = number("IMPRIMATUR_KILLS").unwrap_or(usual);
         let seed = number("IMPRIMATUR_SEED").unwrap_or_else(|| RandomState::new().hash_one(0));
         println!("{kills} kills; IMPRIMATUR_SEED={seed} repeats them");
         let folder = tempfile::tempdir().unwrap();

@@ -248,7 +248,7 @@ fn assert_returns(content: &Content) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(ProptestConfig::default().cases * 5 / 2) })]
 
     #[test]
     fn markdown_gives_the_same_article_back(content in contents()) {

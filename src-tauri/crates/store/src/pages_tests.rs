@@ -163,7 +163,7 @@ fn orders() -> impl Iterator<Item = Order> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(ProptestConfig::default().cases / 4) })]
 
     #[test]
     fn pages_joined_are_the_whole_list_in_every_order(

@@ -212,7 +212,7 @@ fn common_run(a: &str, b: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases * 2))]
 
     #[test]
     fn the_changes_turn_the_old_text_into_the_new(lines in lines(), edits in vec(edit(), 0..8)) {

@@ -170,7 +170,7 @@ fn retyped(inlines: Vec<Inline>) -> Vec<Inline> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 2))]
 
     #[test]
     fn normalising_twice_is_normalising_once(content in content()) {

@@ -33,6 +33,7 @@ const USAGE: &str = "\
 cargo xtask run [FILE]   opens the window (FILE: a desk, or an article to import);
                          without a display, plays the tour instead
 cargo xtask test         everything that must hold: format, tidy, interface, lints, tests
+                         (--nightly: 1,000 kills, and properties tried twenty times as often)
 cargo xtask tour         plays a review in the real window and keeps pictures of it
 cargo xtask bench        measures the release build beside its floors and prints a table
                          (--quick: small and soon; --only desk|window|start; --million FILE)
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
     let rest: Vec<String> = arguments.skip_while(|argument| argument == "--").collect();
     let done = match command.as_deref() {
         Some("run") => steps::run(&rest),
-        Some("test") => steps::test(),
+        Some("test") => steps::test(&rest),
         Some("tour") => steps::tour(),
         Some("bench") => bench::bench(&rest),
         Some("make-desk") => bench::make_desk(&rest),

@@ -40,8 +40,17 @@ pub(crate) fn tour() -> Result<(), Stop> {
     Ok(())
 }
 
-/// Everything that must hold, cheapest first; the first red ends it.
-pub(crate) fn test() -> Result<(), Stop> {
+/// How often a nightly run tries a property: twenty times the default of `proptest`, which each test
+/// takes its own number from.
+const NIGHTLY_CASES: &str = "5120";
+
+/// Everything that must hold, cheapest first; the first red ends it. A nightly run looks longer.
+pub(crate) fn test(arguments: &[String]) -> Result<(), Stop> {
+    let is_nightly = match arguments {
+        [] => std::env::var_os("IMPRIMATUR_NIGHTLY").is_some(),
+        [only] if only == "--nightly" => true,
+        _ => return Err(Stop("test takes nothing but --nightly".to_owned())),
+    };
     let mut report = Report::default();
     report.step("what the computer must have", system::for_driving)?;
     report.step("format", || must(cargo(&["fmt", "--all", "--check"])))?;
@@ -77,12 +86,14 @@ pub(crate) fn test() -> Result<(), Stop> {
         ]))
     })?;
     report.step("tests and journeys", || {
-        must(cargo(&[
-            "test",
-            "--workspace",
-            "--locked",
-            "--no-fail-fast",
-        ]))
+        let mut tests = cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]);
+        if is_nightly {
+            tests.envs([
+                ("IMPRIMATUR_NIGHTLY", "1"),
+                ("PROPTEST_CASES", NIGHTLY_CASES),
+            ]);
+        }
+        must(tests)
     })?;
     report.print();
     Ok(())
