@@ -17,6 +17,7 @@ use imprimatur_desk::{
 };
 use imprimatur_seat::{Place, Words};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::json;
 use tauri::{
     AppHandle, Manager,
     ipc::{Invoke, InvokeBody, InvokeError, InvokeMessage},
@@ -24,7 +25,7 @@ use tauri::{
 
 use crate::{
     dialogs, menu, news,
-    shell::{self, Shell, StartState, problem},
+    shell::{self, Shell, StartState},
     window,
 };
 
@@ -45,6 +46,11 @@ struct Zoom {
 }
 
 #[derive(Deserialize)]
+struct Spelling {
+    language: Option<String>,
+}
+
+#[derive(Deserialize)]
 struct BackupsOf {
     path: String,
 }
@@ -53,11 +59,6 @@ struct BackupsOf {
 struct ReplaceDesk {
     path: String,
     backup: String,
-}
-
-#[derive(Serialize)]
-struct Backups {
-    backups: Vec<Backup>,
 }
 
 /// A path that the person chose, if they did.
@@ -104,7 +105,7 @@ fn own(invoke: Invoke) -> bool {
             };
             match path {
                 Some(path) => told(&app, shell.open(path).await).await,
-                None => Ok(shell.state().await),
+                None => Ok(shell.start().await),
             }
         }),
         "new_desk" => answer(invoke, |shell, asked: NewDesk| async move {
@@ -123,7 +124,7 @@ fn own(invoke: Invoke) -> bool {
             let found = move || backups::of(Path::new(&asked.path));
             let found = tauri::async_runtime::spawn_blocking(found).await;
             let backups = found.map_err(|error| shell::internal(&error))??;
-            Ok(Backups { backups })
+            Ok(json!({ "backups": backups }))
         }),
         "replace_desk" => answer(invoke, |shell, asked: ReplaceDesk| async move {
             let replaced = shell.replace(asked.path.into(), asked.backup.into());
@@ -139,6 +140,10 @@ fn own(invoke: Invoke) -> bool {
             let factor = Place::allowed(asked.factor);
             window::zoom(&app, factor).map_err(|error| shell::internal(&error))?;
             Ok(Zoom { factor })
+        }),
+        "set_spelling" => answer(invoke, |_, asked: Spelling| async move {
+            let set = window::spell(&app, asked.language.as_deref());
+            set.map_err(|error| shell::internal(&error))
         }),
         "set_menu" => answer(invoke, |_, words: Words| async move {
             let set = menu::set(&app, words).await;
@@ -214,13 +219,10 @@ fn arguments<Asked: DeserializeOwned>(message: &InvokeMessage) -> Result<Asked, 
     let read = json.map(|json| Asked::deserialize(json).map_err(|error| error.to_string()));
     read.unwrap_or_else(|| Err("there are none".to_owned()))
         .map_err(|why| {
-            problem(
-                ErrorKind::Invalid,
+            let command = message.command();
+            Problem::invalid(
                 "arguments_invalid",
-                &format!(
-                    "The arguments of {} cannot be read: {why}.",
-                    message.command()
-                ),
+                format!("The arguments of {command} cannot be read: {why}."),
                 "The window and the shell are of different versions; start the program again.",
             )
         })

@@ -2,8 +2,9 @@
 //!
 //! Starts the one window, hands what it asks for to the desk, and does what only a program on a
 //! person's own computer can: native dialogs, a menu, files and links given on the command line or by
-//! a second start, news for who looks elsewhere, images by their hash. Deliberately not here: anything that knows what review is, and any wording. A command
-//! either forwards or asks the person for a file.
+//! a second start, news for who looks elsewhere, images by their hash. Deliberately not here:
+//! anything that knows what review is, and any wording. A command either forwards or asks the person
+//! for a file.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 

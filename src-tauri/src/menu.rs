@@ -144,13 +144,8 @@ impl Standing {
 
     /// What every application has on macOS, in the words of the system.
     fn application(&self, app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
-        let quit = MenuItem::with_id(
-            app,
-            QUIT,
-            self.words.word(QUIT, "Quit"),
-            true,
-            Some("Cmd+Q"),
-        )?;
+        let label = self.words.word(QUIT, "Quit");
+        let quit = MenuItem::with_id(app, QUIT, label, true, Some("Cmd+Q"))?;
         Submenu::with_items(
             app,
             "Imprimatur",

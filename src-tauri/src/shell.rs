@@ -1,7 +1,6 @@
 //! Which desk is open, and what the person asked for when starting the program.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -110,12 +109,8 @@ impl Shell {
     /// Reads or changes what is known of the window.
     pub(crate) fn place<T>(&self, with: impl FnOnce(&mut Place) -> T) -> T {
         // Numbers without a rule between them: whoever panicked left none half changed.
-        with(
-            &mut self
-                .place
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner),
-        )
+        let place = self.place.lock();
+        with(&mut place.unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
     /// Keeps in mind whether what is being typed could be saved.
@@ -163,12 +158,7 @@ impl Shell {
     /// The open desk.
     pub(crate) async fn desk(&self) -> Result<Desk, Problem> {
         self.inside.lock().await.desk.clone().ok_or_else(|| {
-            problem(
-                ErrorKind::NotFound,
-                "no_desk_open",
-                "No desk is open.",
-                "Open a desk first.",
-            )
+            Problem::not_found("no_desk_open", "No desk is open.", "Open a desk first.")
         })
     }
 
@@ -191,12 +181,6 @@ impl Shell {
             }
         }
         self.told(&mut inside, trouble)
-    }
-
-    /// How things stand.
-    pub(crate) async fn state(&self) -> StartState {
-        let mut inside = self.inside.lock().await;
-        self.told(&mut inside, None)
     }
 
     /// Leaves the desk; none is open afterwards.
@@ -353,21 +337,9 @@ pub(crate) fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// A failure of the shell itself.
-pub(crate) fn problem(kind: ErrorKind, code: &str, message: &str, hint: &str) -> Problem {
-    Problem {
-        kind,
-        code: code.to_owned(),
-        message: message.to_owned(),
-        hints: vec![hint.to_owned()],
-        params: BTreeMap::new(),
-    }
-}
-
 /// A link that leads to nothing of ours.
 pub(crate) fn not_a_link(_: NotALink) -> Problem {
-    problem(
-        ErrorKind::Invalid,
+    Problem::invalid(
         "link_not_understood",
         "This link leads to nothing on a desk.",
         "A link to an article reads imprimatur://article/ID; copy it again from the article.",
@@ -376,20 +348,20 @@ pub(crate) fn not_a_link(_: NotALink) -> Problem {
 
 /// A fault of ours.
 pub(crate) fn internal(error: &dyn std::error::Error) -> Problem {
-    problem(
+    Problem::new(
         ErrorKind::Internal,
         "internal",
-        &error.to_string(),
+        error.to_string(),
         "Start the program again; nothing that was saved is lost.",
     )
 }
 
 /// A file or folder that cannot be written.
 fn unwritable(error: std::io::Error) -> Problem {
-    problem(
+    Problem::new(
         ErrorKind::Storage,
         "file_unwritable",
-        &format!("The file cannot be written: {error}."),
+        format!("The file cannot be written: {error}."),
         "Choose another folder, or make room on the disk.",
     )
 }

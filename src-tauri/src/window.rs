@@ -124,6 +124,26 @@ pub(crate) fn zoom(app: &AppHandle, factor: f64) -> tauri::Result<()> {
     Ok(())
 }
 
+/// Has spelling checked in this language, or not at all. The web views of macOS and Windows follow
+/// the language of the text by themselves; the one of Linux has one for all that is in it.
+pub(crate) fn spell(app: &AppHandle, language: Option<&str>) -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    if let Some(window) = main(app) {
+        use webkit2gtk::{WebContextExt, WebViewExt};
+        let list = language.and_then(imprimatur_seat::word_list);
+        window.with_webview(move |view| {
+            if let Some(context) = view.inner().context() {
+                context
+                    .set_spell_checking_languages(&list.as_deref().into_iter().collect::<Vec<_>>());
+                context.set_spell_checking_enabled(list.is_some());
+            }
+        })?;
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (app, language);
+    Ok(())
+}
+
 /// The screens that there are, without the bars of the system.
 fn screens(app: &App) -> tauri::Result<Vec<Screen>> {
     let monitors = app.available_monitors()?;

@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::{Failure, licences};
 
 /// What the shell does itself, beside the operations of the desk.
-const SHELL: [&str; 15] = [
+const SHELL: [&str; 16] = [
     "backups_of",
     "close_desk",
     "new_desk",
@@ -22,6 +22,7 @@ const SHELL: [&str; 15] = [
     "replace_desk",
     "save_export",
     "set_menu",
+    "set_spelling",
     "set_zoom",
     "stage_dropped",
     "start",

@@ -62,6 +62,11 @@ export const closeDesk = () => call<StartState>("close_desk", {});
 /** Shows everything larger, 1 to 2, and keeps that; answers what it is now. */
 export const setZoom = (factor: number) => call<{ factor: number }>("set_zoom", { factor });
 /**
+ * Has spelling checked in the language of the text: null for not at all. Where the web view follows
+ * the text by itself (macOS, Windows) nothing happens.
+ */
+export const setSpelling = (language: string | null) => call<null>("set_spelling", { language });
+/**
  * Tells the system that there is news, when the window is not looked at; a click opens the article.
  * Not shown when the window has the focus, or where the system shows none.
  */

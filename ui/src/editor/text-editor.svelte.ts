@@ -16,6 +16,7 @@ import { marksKey, passages, threadMarks, type MarkedPassage } from "./marks";
 import { PasteParser, soundSlice } from "./paste";
 import { placeholders } from "./placeholders";
 import { schema } from "./schema";
+import { spellIn } from "./spelling";
 
 export type EditorHooks = {
   /** The text was changed by the person. */
@@ -188,6 +189,7 @@ export class TextEditor {
 
   /** The language that the text is read aloud and its spelling checked in. */
   setLanguage(lang: string | undefined): void {
+    spellIn(lang ?? null);
     const dom = this.#view?.dom;
     // Set anew, it would have the whole text styled anew.
     if (!dom || dom.lang === (lang ?? "")) return;

@@ -11,7 +11,8 @@ use crate::api::{ErrorKind, Problem};
 
 impl Problem {
     /// A problem with one hint.
-    pub(crate) fn new(kind: ErrorKind, code: &str, message: impl Into<String>, hint: &str) -> Self {
+    #[must_use]
+    pub fn new(kind: ErrorKind, code: &str, message: impl Into<String>, hint: &str) -> Self {
         Self {
             kind,
             code: code.to_owned(),
@@ -22,12 +23,14 @@ impl Problem {
     }
 
     /// Input that is not what it should be.
-    pub(crate) fn invalid(code: &str, message: impl Into<String>, hint: &str) -> Self {
+    #[must_use]
+    pub fn invalid(code: &str, message: impl Into<String>, hint: &str) -> Self {
         Self::new(ErrorKind::Invalid, code, message, hint)
     }
 
-    /// Something that is not on this desk.
-    pub(crate) fn not_found(code: &str, message: impl Into<String>, hint: &str) -> Self {
+    /// Something that is not there.
+    #[must_use]
+    pub fn not_found(code: &str, message: impl Into<String>, hint: &str) -> Self {
         Self::new(ErrorKind::NotFound, code, message, hint)
     }
 

@@ -1,6 +1,6 @@
 //! A person's own computer, as far as no window is needed: what a start of the program asks for,
-//! which start is the first, what stands in the menu, where the window was, and how the system
-//! shows news.
+//! which start is the first, what stands in the menu, where the window was, how the system
+//! shows news, and with which word list it checks the spelling.
 //!
 //! Beside the shell, so that each can be tested without one. Deliberately not here: anything that
 //! knows what a desk or a review is; where the data folder is, is told.
@@ -11,6 +11,7 @@ mod instance;
 mod menu;
 mod news;
 mod place;
+mod spelling;
 
 pub use asked::{Asked, NotALink, is_ours, understood};
 pub use drops::Drops;
@@ -18,3 +19,4 @@ pub use instance::{Entered, Instance, LOOK, enter};
 pub use menu::{Entry, Title, Words, label};
 pub use news::{News, show};
 pub use place::{Place, Screen};
+pub use spelling::word_list;
