@@ -234,6 +234,11 @@ export class TextEditor {
     const view = this.#view;
     if (!view) return;
     this.focus();
+    if (!this.#editable) {
+      // Of a text that is only read the editor takes the page's selection; it does not set it.
+      const [begin, end] = [view.domAtPos(from, 1), view.domAtPos(to, -1)];
+      getSelection()?.setBaseAndExtent(begin.node, begin.offset, end.node, end.offset);
+    }
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)).scrollIntoView());
   }
 
