@@ -209,6 +209,17 @@ impl SideBySide {
     }
 }
 
+/// What each text block of a normalised document is, in the order of its projection.
+pub(crate) fn settings(document: &Document) -> Vec<Setting> {
+    let mut walk = Walk::default();
+    walk.block(SpanKind::Headline, 0, &document.headline, None);
+    if let Some(standfirst) = &document.standfirst {
+        walk.block(SpanKind::Standfirst, 0, standfirst, None);
+    }
+    walk.blocks(&document.body);
+    walk.settings
+}
+
 /// One of the two documents.
 struct Side {
     text: Projection,

@@ -16,6 +16,7 @@ mod sequence;
 mod words;
 
 pub(crate) use blocks::{Group, pair};
+pub(crate) use sequence::kept as kept_in_sequence;
 pub(crate) use words::tokens;
 
 /// Kept runs with fewer letters than this between two changes are noise to a reader.

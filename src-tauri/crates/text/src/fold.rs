@@ -57,7 +57,10 @@ fn base(text: &str) -> Vec<char> {
     // Half of what is searched is plain; every step below leaves all of it but the case alone.
     if text.is_ascii() {
         let plain = |c| if c == '`' { '\'' } else { c };
-        return text.chars().map(|c| plain(c.to_ascii_lowercase())).collect();
+        return text
+            .chars()
+            .map(|c| plain(c.to_ascii_lowercase()))
+            .collect();
     }
     // Before decomposition, which turns a lone acute into a blank and an accent, and after it,
     // as it turns a double prime into two.

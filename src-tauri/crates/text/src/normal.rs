@@ -177,7 +177,7 @@ fn push(out: &mut Vec<Inline>, text: &str, marks: &[Mark]) {
 }
 
 /// NFC, every line end a LF, and U+FFFD for what XML 1.0 cannot carry.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let carried = |c| match c {
         '\r' => '\n',
         '\t' | '\n' => c,

@@ -17,7 +17,7 @@ const LONG: usize = 1_000;
 const CUTS: usize = 4;
 
 /// The runs of tokens that both sequences keep, in order, in tokens.
-pub(super) fn kept(old: &[&str], new: &[&str]) -> Vec<Kept> {
+pub(crate) fn kept(old: &[&str], new: &[&str]) -> Vec<Kept> {
     let mut runs = Vec::new();
     compare(&mut runs, old, new, (0, 0), CUTS);
     runs
