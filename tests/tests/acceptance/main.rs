@@ -22,6 +22,8 @@ mod keeping;
 #[cfg(test)]
 mod main_job;
 #[cfg(test)]
+mod suggesting;
+#[cfg(test)]
 mod world;
 #[cfg(test)]
 mod writing;

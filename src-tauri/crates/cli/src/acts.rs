@@ -9,7 +9,7 @@ use imprimatur_desk::{
     Desk,
     api::{
         AddPerson, Approve, ArticleAct, ArticleQuery, ArticleView, DeskInfo, ErrorKind, LogQuery,
-        Nothing, Problem, Publish, Reply, RequestChanges, Submit, ThreadAct,
+        Nothing, Problem, Publish, RequestChanges, RestoreRevision, Submit,
     },
     backups, home,
 };
@@ -21,8 +21,8 @@ use crate::{
     args::{Args, Command, People},
     compare, exchange, finding, folder,
     problem::problem,
-    shapes::{Article, Event, Events, Judged, Shown, Thread, Threads},
-    storage, tell, text,
+    shapes::{Article, Event, Events, Judged, Shown},
+    storage, tell, text, threads,
 };
 
 /// Longest text taken from standard input, in bytes; comments are shorter than that.
@@ -180,40 +180,15 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
             desk.take_back(on(article.clone())).await?;
             changed(desk, &actor, article, "Took back the verdict on").await
         }
-        Command::Comment {
-            article,
-            quote,
-            nth,
-            kind,
-            body,
-        } => {
-            let body = words(body)?;
-            let opened = desk
-                .open_thread_on(&actor, &article, quote, nth, kind, &body)
-                .await?;
-            thread(desk, &actor, &opened.thread, "Opened").await
-        }
-        Command::Reply { thread: id, body } => {
-            let asked = Reply {
+        Command::Discuss(asked) => threads::act(desk, actor, asked).await,
+        Command::RestoreRevision { article, revision } => {
+            let asked = RestoreRevision {
                 actor: actor.clone(),
-                thread: id.clone(),
-                text: words(body)?,
+                article: article.clone(),
+                number: desk.find_revision(&article, &revision).await?.number,
             };
-            desk.reply(asked).await?;
-            thread(desk, &actor, &id, "Replied in").await
-        }
-        Command::Resolve { thread: id } => {
-            desk.resolve(in_thread(&actor, &id)).await?;
-            thread(desk, &actor, &id, "Resolved").await
-        }
-        Command::Reopen { thread: id } => {
-            desk.reopen(in_thread(&actor, &id)).await?;
-            thread(desk, &actor, &id, "Reopened").await
-        }
-        Command::Threads { article } => {
-            let view = view(desk, &actor, article).await?;
-            let threads = view.threads.iter().map(Thread::of).collect();
-            Answer::new(&Threads { threads }, tell::threads(&view))
+            desk.restore_revision(asked).await?;
+            changed(desk, &actor, article, "Brought back an earlier text of").await
         }
         Command::Approve {
             article,
@@ -319,7 +294,7 @@ pub(crate) async fn view(
     view_at(desk, actor, article, None).await
 }
 
-async fn view_at(
+pub(crate) async fn view_at(
     desk: &Desk,
     actor: &str,
     article: String,
@@ -334,39 +309,19 @@ async fn view_at(
 }
 
 /// The number of the revision that was typed.
-async fn number(desk: &Desk, article: &str, typed: Option<String>) -> Result<Option<u32>, Problem> {
+pub(crate) async fn number(
+    desk: &Desk,
+    article: &str,
+    typed: Option<String>,
+) -> Result<Option<u32>, Problem> {
     match typed {
         Some(typed) => Ok(Some(desk.find_revision(article, &typed).await?.number)),
         None => Ok(None),
     }
 }
 
-fn in_thread(actor: &str, thread: &str) -> ThreadAct {
-    ThreadAct {
-        actor: actor.to_owned(),
-        thread: thread.to_owned(),
-    }
-}
-
-/// The thread after something was done to it.
-async fn thread(desk: &Desk, actor: &str, id: &str, did: &str) -> Result<Answer, Problem> {
-    let article = desk.article_of_thread(id).await?;
-    let view = view(desk, actor, article).await?;
-    // The same id in other letters (capitals, no hyphens) was understood before.
-    let plain = |id: &str| id.replace('-', "").to_lowercase();
-    let found = view
-        .threads
-        .iter()
-        .find(|thread| plain(&thread.id) == plain(id))
-        .ok_or_else(|| {
-            let told = format!("The thread {id} is not in its article.");
-            problem(ErrorKind::Internal, "thread_lost", told, "Run check-desk.")
-        })?;
-    Answer::new(&Thread::of(found), tell::thread_done(found, did))
-}
-
 /// What was typed, or standard input for `-`.
-fn words(typed: String) -> Result<String, Problem> {
+pub(crate) fn words(typed: String) -> Result<String, Problem> {
     if typed != "-" {
         return Ok(typed);
     }

@@ -23,6 +23,7 @@ Examples:
   imprimatur search ferry timetable
   imprimatur submit ferry
   imprimatur --as \"Ada Lind\" comment ferry --quote \"four minutes\" --kind must_fix \"Seven, I think.\"
+  imprimatur suggest ferry --quote \"four minutes\" --replace \"seven minutes\" --reason \"The table says so.\"
   imprimatur revise ferry --from ferry.md
   imprimatur --as \"Ada Lind\" approve ferry --revision 2
   imprimatur --as \"Ada Lind\" publish ferry --revision 2
@@ -130,43 +131,15 @@ pub(crate) enum Command {
         /// Slug, id, or beginning of an id
         article: String,
     },
-    /// Open a thread on words of the head
-    Comment {
+    #[command(flatten)]
+    Discuss(Discuss),
+    /// Make an earlier text the head again; its approvals count again
+    RestoreRevision {
         /// Slug, id, or beginning of an id
         article: String,
-        /// The words, exactly as they stand in the text
-        #[arg(long, value_name = "TEXT")]
-        quote: String,
-        /// Which of them, when they stand there several times; from 1
-        #[arg(long, value_name = "N")]
-        nth: Option<usize>,
-        /// What the thread asks for
-        #[arg(long, default_value = "note", value_parser = one_of::<ThreadKind>(&["note", "question", "must_fix"]))]
-        kind: ThreadKind,
-        /// What you have to say
-        body: String,
-    },
-    /// Reply in a thread
-    Reply {
-        /// Id of the thread
-        thread: String,
-        /// What you have to say
-        body: String,
-    },
-    /// Resolve a thread
-    Resolve {
-        /// Id of the thread
-        thread: String,
-    },
-    /// Open a resolved thread again
-    Reopen {
-        /// Id of the thread
-        thread: String,
-    },
-    /// The threads of an article, in reading order
-    Threads {
-        /// Slug, id, or beginning of an id
-        article: String,
+        /// Number or beginning of a hash
+        #[arg(value_name = "N")]
+        revision: String,
     },
     /// Approve exactly this text
     Approve {
@@ -265,6 +238,114 @@ pub(crate) enum Command {
         /// Also if it is of another desk, or its record went another way
         #[arg(long)]
         other: bool,
+    },
+}
+
+// What is said about passages.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Discuss {
+    /// Open a thread on words of the head
+    Comment {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// The words, exactly as they stand in the text
+        #[arg(long, value_name = "TEXT")]
+        quote: String,
+        /// Which of them, when they stand there several times; from 1
+        #[arg(long, value_name = "N")]
+        nth: Option<usize>,
+        /// What the thread asks for
+        #[arg(long, default_value = "note", value_parser = one_of::<ThreadKind>(&["note", "question", "must_fix"]))]
+        kind: ThreadKind,
+        /// What you have to say
+        body: String,
+    },
+    /// Reply in a thread
+    Reply {
+        /// Id of the thread
+        thread: String,
+        /// What you have to say
+        body: String,
+    },
+    /// Resolve a thread
+    Resolve {
+        /// Id of the thread
+        thread: String,
+    },
+    /// Open a resolved thread again
+    Reopen {
+        /// Id of the thread
+        thread: String,
+    },
+    /// Propose other words for words of the head
+    ///
+    /// The answer is a thread, as of `threads`: its `suggestion` has the words proposed.
+    Suggest {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// The words, exactly as they stand in the text; to insert, quote a neighbouring word
+        #[arg(long, value_name = "TEXT")]
+        quote: String,
+        /// The words that are to stand there; empty to delete, a line end begins a paragraph
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        replace: String,
+        /// Which of them, when they stand there several times; from 1
+        #[arg(long, value_name = "N")]
+        nth: Option<usize>,
+        /// What the thread asks for
+        #[arg(long, default_value = "note", value_parser = one_of::<ThreadKind>(&["note", "question", "must_fix"]))]
+        kind: ThreadKind,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+    },
+    /// Put the words of suggestions into the text: one revision for all of them
+    ///
+    /// The answer is the article. Where other words stand by now, it is `suggestion_stale` with them as
+    /// `now`; where two are about the same words, `suggestions_overlap`.
+    Accept {
+        /// Ids of their threads, all of one article
+        #[arg(required = true, value_name = "SUGGESTION")]
+        suggestions: Vec<String>,
+        /// The words that stand there now, for one suggestion that was made for others
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        instead_of: Option<String>,
+    },
+    /// Turn a suggestion down
+    Reject {
+        /// Id of its thread
+        #[arg(value_name = "SUGGESTION")]
+        suggestion: String,
+    },
+    /// Say which words of the head a thread is about now
+    Reattach {
+        /// Id of the thread
+        thread: String,
+        /// The words, exactly as they stand in the text
+        #[arg(long, value_name = "TEXT")]
+        quote: String,
+        /// Which of them, when they stand there several times; from 1
+        #[arg(long, value_name = "N")]
+        nth: Option<usize>,
+    },
+    /// Say that the words of a thread are gone for good
+    LetGo {
+        /// Id of the thread
+        thread: String,
+    },
+    /// The threads of an article, in reading order, with their places in a revision
+    ///
+    /// With --json each thread has an `anchor`: `state` (exact, moved, changed, gap, article), `quote`
+    /// (the words it was opened on), `text` (those that stand there), `start` and `end` (code points
+    /// of the plain text of the revision: its blocks, joined by line ends), `method` (how the place
+    /// was found) and `score` (how much of the words is there, 0 to 1). For `gap` the ends are one,
+    /// for `article` they and `text` are null.
+    Threads {
+        /// Slug, id, or beginning of an id
+        article: String,
+        /// The revision: number or beginning of a hash; else the head
+        #[arg(long, value_name = "N")]
+        revision: Option<String>,
     },
 }
 

@@ -16,6 +16,7 @@ mod shapes;
 mod storage;
 mod tell;
 mod text;
+mod threads;
 mod time;
 
 use std::{ffi::OsString, process::ExitCode};

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use imprimatur_desk::{
     Listed,
     api::{
-        AiJson, ArticleView, Card, ColumnKind, CommentView, ContentJson, ContributorJson,
-        ContributorView, EventView, Filing, Gate, NextMove, NoteJson, PlaceJson, Problem,
-        ReportLine, Requirement, ReviewView, Role, Run, Stage, ThreadKind, ThreadState, ThreadView,
-        Who,
+        AiJson, ArticleView, Card, ColumnKind, ContentJson, ContributorJson, ContributorView,
+        EventView, Filing, Gate, NextMove, NoteJson, Problem, ReportLine, Requirement, ReviewView,
+        Role, Run, Stage, Who,
     },
 };
 use serde::Serialize;
@@ -328,76 +327,6 @@ pub(crate) struct Import<'a> {
 pub(crate) struct NotImported {
     pub(crate) file: String,
     pub(crate) error: Problem,
-}
-
-/// Threads.
-#[derive(Debug, Serialize)]
-pub(crate) struct Threads<'a> {
-    pub(crate) threads: Vec<Thread<'a>>,
-}
-
-/// A thread.
-#[derive(Debug, Serialize)]
-pub(crate) struct Thread<'a> {
-    id: &'a str,
-    kind: ThreadKind,
-    state: ThreadState,
-    quote: &'a str,
-    revision: u32,
-    place: &'a PlaceJson,
-    comments: Vec<Comment<'a>>,
-    resolved_by: Option<&'a Who>,
-    resolved_at: Option<Time>,
-}
-
-#[derive(Debug, Serialize)]
-struct Comment<'a> {
-    id: &'a str,
-    by: &'a Who,
-    at: Time,
-    text: &'a str,
-    earlier: Vec<Wording<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Wording<'a> {
-    at: Time,
-    text: &'a str,
-}
-
-impl<'a> Thread<'a> {
-    pub(crate) fn of(view: &'a ThreadView) -> Self {
-        Self {
-            id: &view.id,
-            kind: view.kind,
-            state: view.state,
-            quote: &view.quote,
-            revision: view.revision,
-            place: &view.place,
-            comments: view.comments.iter().map(Comment::of).collect(),
-            resolved_by: view.resolved_by.as_ref(),
-            resolved_at: view.resolved_at.map(Time),
-        }
-    }
-}
-
-impl<'a> Comment<'a> {
-    fn of(view: &'a CommentView) -> Self {
-        Self {
-            id: &view.id,
-            by: &view.by,
-            at: Time(view.at),
-            text: &view.text,
-            earlier: view
-                .earlier
-                .iter()
-                .map(|wording| Wording {
-                    at: Time(wording.at),
-                    text: &wording.text,
-                })
-                .collect(),
-        }
-    }
 }
 
 /// What stands between the head and publication.

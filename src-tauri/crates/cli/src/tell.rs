@@ -4,8 +4,7 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use imprimatur_desk::api::{
     ArticleView, Card, DeskCheck, DeskInfo, EventView, FailedFile, FolderImport, Hit, ImportState,
-    NextMove, Person, PlaceState, Problem, ReportLine, RequirementStatus, Role, Run, Stage,
-    ThreadKind, ThreadState, ThreadView,
+    NextMove, Person, Problem, ReportLine, RequirementStatus, Role, Run, Stage, ThreadState,
 };
 use serde::Serialize;
 
@@ -38,7 +37,7 @@ pub(crate) fn brief(text: &str) -> String {
 }
 
 /// The desk's own word for a value of one of its closed lists.
-fn word(value: impl Serialize) -> String {
+pub(crate) fn word(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
@@ -261,58 +260,6 @@ pub(crate) fn shown(view: &ArticleView, text: &str) -> String {
     let threads = format!("{} open, {} in all", open, view.threads.len());
     facts.push(vec!["Threads".to_owned(), threads]);
     format!("{}{}\n{}", table(&facts), gate(view), visible(text))
-}
-
-pub(crate) fn threads(view: &ArticleView) -> String {
-    if view.threads.is_empty() {
-        return "No threads.\n".to_owned();
-    }
-    view.threads
-        .iter()
-        .map(thread)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-pub(crate) fn thread_done(view: &ThreadView, did: &str) -> String {
-    format!("{did} thread {}\n{}", view.id, thread(view))
-}
-
-fn thread(thread: &ThreadView) -> String {
-    let kind = match thread.kind {
-        ThreadKind::MustFix => "must fix".to_owned(),
-        other => word(other),
-    };
-    let place = match thread.place.state {
-        PlaceState::Exact | PlaceState::Moved => "",
-        PlaceState::Changed => ", the words were changed since",
-        PlaceState::Gap => ", the words are gone",
-        PlaceState::Article => ", no longer in the text",
-    };
-    let mut out = format!(
-        "{}  {kind}, {}\n  “{}” (r{}{place})\n",
-        thread.id,
-        word(thread.state),
-        brief(&thread.quote),
-        thread.revision
-    );
-    for comment in &thread.comments {
-        let edited = if comment.earlier.is_empty() {
-            ""
-        } else {
-            ", edited"
-        };
-        let _ = writeln!(
-            out,
-            "  {} {}{edited}",
-            Time(comment.at).short(),
-            visible(&comment.by.name)
-        );
-        for line in visible(&comment.text).lines() {
-            let _ = writeln!(out, "    {line}");
-        }
-    }
-    out
 }
 
 /// How far the import of a folder is, on one line.

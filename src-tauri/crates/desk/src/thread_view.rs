@@ -11,12 +11,14 @@ use imprimatur_text::{
 };
 
 use crate::{
+    Desk,
     api::{
         self, Change, CommentView, EarlierPlace, EarlierWording, LetGoView, OfferJson, Piece,
-        PlaceJson, Problem, SuggestionState, SuggestionView, ThreadState, ThreadView,
+        PlaceJson, Problem, SuggestionState, SuggestionView, ThreadAnchor, ThreadState, ThreadView,
     },
-    article_view::{View, missing},
+    article_view::{View, missing, no_revision},
     convert,
+    open::find,
 };
 
 /// Every thread in reading order of its place in the revision shown; those without a place last,
@@ -51,6 +53,51 @@ pub(crate) fn threads(
     }
     threads.sort_by_key(|(order, _)| *order);
     Ok(threads.into_iter().map(|(_, thread)| thread).collect())
+}
+
+impl Desk {
+    /// Where each thread of an article stands in one of its revisions, by its id.
+    ///
+    /// # Errors
+    /// Of kind `not_found` or `storage`.
+    pub async fn anchors(
+        &self,
+        article: &str,
+        revision: u32,
+    ) -> Result<BTreeMap<String, ThreadAnchor>, Problem> {
+        let typed = article.to_owned();
+        self.store
+            .read(move |reader| {
+                let state = reader.state(Some(find(reader, &typed)?))?;
+                let article = state.article.ok_or_else(missing)?;
+                let shown = article
+                    .revision(revision)
+                    .ok_or_else(|| no_revision(revision))?;
+                let text = Projection::of(&reader.content(shown.body)?.document);
+                let placed = reader.placed_threads(&article, revision)?;
+                Ok(article
+                    .threads
+                    .iter()
+                    .filter_map(|(id, thread)| {
+                        let (quote, place) = placed.get(id)?;
+                        let range = range(&text, place);
+                        let anchor = ThreadAnchor {
+                            state: place.state.as_str(),
+                            quote: quote.clone(),
+                            text: range
+                                .clone()
+                                .and_then(|range| text.slice(range).map(str::to_owned)),
+                            start: range.as_ref().map(|range| range.start),
+                            end: range.map(|range| range.end),
+                            method: method(thread, revision, place).to_owned(),
+                            score: f64::from(place.score) / 1000.0,
+                        };
+                        Some((id.to_string(), anchor))
+                    })
+                    .collect())
+            })
+            .await
+    }
 }
 
 /// The characters that a place covers in the text it is of; none for `article`.
@@ -148,7 +195,7 @@ impl Shelf<'_> {
             quote,
             revision: thread.origin.revision,
             first,
-            place: place_view(place, self.method(thread, place)),
+            place: place_view(place, method(thread, self.number, place)),
             offer,
             let_go: thread.let_go.map(|let_go| LetGoView {
                 by: who(let_go.by),
@@ -268,18 +315,18 @@ impl Shelf<'_> {
             Anchor::on(text, range)
         }))
     }
+}
 
-    /// How a place was found, in one word.
-    fn method(&self, thread: &Thread, place: &Place) -> &'static str {
-        let here = thread.origin.revision == self.number;
-        match place.state {
-            _ if here && thread.earlier.is_empty() => "origin",
-            _ if here => "person",
-            PlaceState::Exact | PlaceState::Changed => "diff",
-            PlaceState::Moved => "quote",
-            PlaceState::Gap => "gap",
-            PlaceState::Article => "none",
-        }
+/// How a place in a revision was found, in one word.
+fn method(thread: &Thread, revision: u32, place: &Place) -> &'static str {
+    let here = thread.origin.revision == revision;
+    match place.state {
+        _ if here && thread.earlier.is_empty() => "origin",
+        _ if here => "person",
+        PlaceState::Exact | PlaceState::Changed => "diff",
+        PlaceState::Moved => "quote",
+        PlaceState::Gap => "gap",
+        PlaceState::Article => "none",
     }
 }
 

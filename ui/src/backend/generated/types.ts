@@ -1033,7 +1033,7 @@ export type OpenThread = {
 /** A change that no suggestion can say: of formatting, images, kinds of blocks, or of what goes with
  * the text. */
 export type OtherChangeJson = {
-  /** `formatting`, `image`, `structure`, `moved`, `words`, or `about` for byline, language and the
+  /** `formatting`, `image`, `structure` (of blocks), or `about` for byline, language and the
    * like. */
   kind: string,
   /** The words of the block it is about, shortened; for `about` the name of the field. */

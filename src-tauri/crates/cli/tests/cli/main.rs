@@ -18,3 +18,5 @@ mod storage;
 mod terminal;
 #[cfg(test)]
 mod text;
+#[cfg(test)]
+mod threads;

@@ -94,19 +94,29 @@ fn every_answer_has_the_promised_names() {
     assert!(is_time(&shown["revisions"][0]["at"]));
 
     let thread_names = [
+        "anchor",
+        "at",
+        "by",
         "comments",
+        "first",
         "id",
         "kind",
+        "let_go",
+        "offer",
         "place",
         "quote",
         "resolved_at",
         "resolved_by",
         "revision",
         "state",
+        "suggestion",
     ];
     let thread = t.ada(["comment", slug, "--quote", "dark", "Was it?"]);
     assert_eq!(names(&thread), thread_names);
-    assert_eq!(names(&thread["place"]), ["from", "state", "to"]);
+    let place = ["from", "method", "score", "state", "to"];
+    assert_eq!(names(&thread["place"]), place);
+    let anchor = ["end", "method", "quote", "score", "start", "state", "text"];
+    assert_eq!(names(&thread["anchor"]), anchor);
     assert_eq!(
         names(&thread["comments"][0]),
         ["at", "by", "earlier", "id", "text"]
@@ -121,6 +131,21 @@ fn every_answer_has_the_promised_names() {
         assert_eq!(names(&t.ok(act)), thread_names);
     }
     assert_eq!(names(&t.ok(["threads", slug])), ["threads"]);
+    let suggest = ["suggest", slug, "--quote", "dark", "--replace", "light"];
+    let made = t.ada(suggest);
+    assert_eq!(names(&made), thread_names);
+    let suggestion = [
+        "accepted_in",
+        "at",
+        "by",
+        "overlaps",
+        "stale",
+        "state",
+        "words",
+    ];
+    assert_eq!(names(&made["suggestion"]), suggestion);
+    let rejected = t.ok(["reject", made["id"].as_str().unwrap()]);
+    assert_eq!(names(&rejected), thread_names);
 
     assert_eq!(names(&t.ok(["submit", slug])), ARTICLE);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Two plain texts compared, for whoever measures the engine on texts of their own. Positions are
+//! Positions in plain text, and two plain texts compared, for whoever measures the engine on texts of their own. Positions are
 //! code points of the files. Not in the window's table: no desk is asked.
 
 use serde::Serialize;
@@ -48,6 +48,25 @@ pub struct TextAnchor {
     pub score: f64,
     /// For a lost passage: where its words may stand, for a person to decide.
     pub offered: Option<TextOffer>,
+}
+
+/// Where a thread stands in a revision, in code points of its plain text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ThreadAnchor {
+    /// `exact`, `moved`, `changed`, `gap` or `article`.
+    pub state: &'static str,
+    /// The words it is about.
+    pub quote: String,
+    /// The words that stand there; none for `gap`, nothing for `article`.
+    pub text: Option<String>,
+    /// Its begin; for `gap` the caret, for `article` nothing.
+    pub start: Option<usize>,
+    /// Its end, exclusive.
+    pub end: Option<usize>,
+    /// How it was found, as in a thread's place.
+    pub method: String,
+    /// How much of its words is there, from 0 to 1.
+    pub score: f64,
 }
 
 /// Where the words of a lost passage may stand.

@@ -279,7 +279,7 @@ pub struct EditJson {
 /// the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct OtherChangeJson {
-    /// `formatting`, `image`, `structure`, `moved`, `words`, or `about` for byline, language and the
+    /// `formatting`, `image`, `structure` (of blocks), or `about` for byline, language and the
     /// like.
     pub kind: String,
     /// The words of the block it is about, shortened; for `about` the name of the field.
