@@ -16,6 +16,12 @@ describe("the proof sheet", () => {
     expect(widgets).toHaveLength(2);
   });
 
+  it("strikes and inserts what is suggested", () => {
+    const found = proofMarks(doc, [{ number: 1, from: 11, to: 14, edits: [{ from: 11, to: 14, words: "Three" }] }]).find();
+    expect(found.filter(({ from, to }) => from === 11 && to === 14)).toHaveLength(2);
+    expect(found.filter(({ from, to }) => from === to)).toHaveLength(3);
+  });
+
   it("leaves out what is not in the text", () => {
     expect(proofMarks(doc, [{ number: 1, from: 900, to: 904 }]).find()).toEqual([]);
   });
