@@ -12,6 +12,8 @@ mod corrections;
 #[cfg(test)]
 mod exports;
 #[cfg(test)]
+mod finding;
+#[cfg(test)]
 mod folders;
 #[cfg(test)]
 mod full_disk;
