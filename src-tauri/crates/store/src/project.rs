@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imprimatur_editorial::{Article, ArticleId, Gate, Stage, State, ThreadId, gate, turn};
-use imprimatur_text::{Anchor, Content, Place, PlaceState, Placer, Point, Projection, fold};
+use imprimatur_text::{Along, Anchor, Content, Place, PlaceState, Placer, Point, Projection, fold};
 use rusqlite::{OptionalExtension, params, params_from_iter, types::Value};
 
 use crate::{
@@ -378,7 +378,7 @@ impl Reader<'_> {
         target: &Projection,
     ) -> Result<Placed, StoreError> {
         let ids: Vec<ThreadId> = article.threads.keys().copied().collect();
-        self.place_in(article, target, &ids)
+        self.place_in(article, article.head, target, &ids)
     }
 
     /// Places threads of the article in one of its revisions: a pure function of the texts, which
@@ -389,16 +389,18 @@ impl Reader<'_> {
         revision: u32,
         ids: &[ThreadId],
     ) -> Result<Placed, StoreError> {
-        let Some(target) = article.revision(revision).filter(|_| !ids.is_empty()) else {
+        let Some(shown) = article.revision(revision).filter(|_| !ids.is_empty()) else {
             return Ok(BTreeMap::new());
         };
-        let target = Projection::of(&self.content(target.body)?.document);
-        self.place_in(article, &target, ids)
+        let target = Projection::of(&self.content(shown.body)?.document);
+        self.place_in(article, shown.base, &target, ids)
     }
 
+    /// Places threads in a text that was written on the revision `base`.
     fn place_in(
         &self,
         article: &Article,
+        base: u32,
         target: &Projection,
         ids: &[ThreadId],
     ) -> Result<Placed, StoreError> {
@@ -418,32 +420,73 @@ impl Reader<'_> {
             };
             let origin = Projection::of(&self.content(origin.body)?.document);
             let placer = Placer::new(&origin, target);
+            let mut lost = Vec::new();
             for id in ids {
                 let Some(thread) = article.threads.get(&id) else {
                     continue;
                 };
                 let anchor = range(&origin, thread.origin.from, thread.origin.to)
                     .and_then(|range| Anchor::on(&origin, range));
-                let found = anchor.map_or_else(
-                    || (String::new(), NO_PLACE),
-                    |anchor| {
-                        let place = placer.place(&anchor);
-                        (anchor.quote, place)
-                    },
-                );
-                placed.insert(id, found);
+                let Some(anchor) = anchor else {
+                    placed.insert(id, (String::new(), Place::NONE));
+                    continue;
+                };
+                let place = placer.place(&anchor);
+                if matches!(place.state, PlaceState::Gap | PlaceState::Article) {
+                    lost.push((id, anchor));
+                } else {
+                    placed.insert(id, (anchor.quote, place));
+                }
+            }
+            // What the origin does not find, the revisions in between may know; most threads need
+            // none of them.
+            if lost.is_empty() {
+                continue;
+            }
+            let between = self.texts_between(article, number, base)?;
+            let mut texts = vec![&origin];
+            texts.extend(&between);
+            texts.push(target);
+            let along = Along::new(&texts);
+            for (id, anchor) in lost {
+                let place = along.place(&anchor);
+                placed.insert(id, (anchor.quote, place));
             }
         }
         Ok(placed)
     }
-}
 
-const NO_PLACE: Place = Place {
-    state: PlaceState::Article,
-    from: None,
-    to: None,
-    score: 0,
-};
+    /// The texts after `origin` up to `base`, each written on the one before; none where `base`
+    /// does not come from `origin`.
+    fn texts_between(
+        &self,
+        article: &Article,
+        origin: u32,
+        base: u32,
+    ) -> Result<Vec<Projection>, StoreError> {
+        let mut between = Vec::new();
+        let mut number = base;
+        while number > origin {
+            let Some(revision) = article.revision(number) else {
+                break;
+            };
+            between.push(revision);
+            // A revision is written on an earlier one, in any record that the rules have made.
+            if revision.base >= number {
+                break;
+            }
+            number = revision.base;
+        }
+        if number != origin {
+            return Ok(Vec::new());
+        }
+        between
+            .into_iter()
+            .rev()
+            .map(|revision| Ok(Projection::of(&self.content(revision.body)?.document)))
+            .collect()
+    }
+}
 
 fn range(origin: &Projection, from: Point, to: Point) -> Option<std::ops::Range<usize>> {
     Some(origin.offset_of(from)?..origin.offset_of(to)?)

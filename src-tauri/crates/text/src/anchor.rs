@@ -60,6 +60,54 @@ pub struct Place {
     /// How much of the quote is there, in thousandths of its characters: 1000 for `Exact` and
     /// `Moved`, 0 for `Gap` and `Article`.
     pub score: u16,
+    /// What found it.
+    pub method: PlaceMethod,
+}
+
+impl Place {
+    /// The place of an anchor that has none.
+    pub const NONE: Place = Place {
+        state: PlaceState::Article,
+        from: None,
+        to: None,
+        score: 0,
+        method: PlaceMethod::None,
+    };
+}
+
+/// What found a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceMethod {
+    /// Its block stands there word for word, under the same identifier.
+    Block,
+    /// What the diff kept of it.
+    Diff,
+    /// What was kept of it in a block that moved.
+    MovedBlock,
+    /// The quote itself with what stood around it.
+    Quote,
+    /// What stood on either side of it.
+    Gap,
+    /// Its place in the revision before.
+    Step,
+    /// Nothing: there is no place.
+    None,
+}
+
+impl PlaceMethod {
+    /// Its name in interfaces.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Block => "block",
+            Self::Diff => "diff",
+            Self::MovedBlock => "moved_block",
+            Self::Quote => "quote",
+            Self::Gap => "gap",
+            Self::Step => "step",
+            Self::None => "none",
+        }
+    }
 }
 
 /// How an anchor stands in a revision.

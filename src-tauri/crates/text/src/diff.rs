@@ -17,7 +17,7 @@ mod words;
 
 pub(crate) use blocks::{Group, pair};
 pub(crate) use sequence::kept as kept_in_sequence;
-pub(crate) use words::tokens;
+pub(crate) use words::{compare as within, tokens};
 
 /// Kept runs with fewer letters than this between two changes are noise to a reader.
 const SHORT: usize = 3;

@@ -4,6 +4,7 @@
 //! Everything here is a pure function of its arguments. The crate knows nothing of review, of
 //! people on a desk, of files or of time.
 
+mod along;
 mod anchor;
 mod canonical;
 mod change;
@@ -28,7 +29,8 @@ mod projection;
 mod replaced;
 mod wanted;
 
-pub use anchor::{Anchor, Place, PlaceState};
+pub use along::{Along, resemblance};
+pub use anchor::{Anchor, Place, PlaceMethod, PlaceState};
 pub use canonical::ContentHash;
 pub use change::ChangeKind;
 pub use compare::{Container, Piece, PieceChange, Row, RowChange, Setting, SideBySide};

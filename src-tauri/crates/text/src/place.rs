@@ -2,12 +2,13 @@
 //!
 //! The rule above all others: never guess. Each step either knows or passes on, and after the
 //! last one the anchor is the article's. A place is derived from the origin and the target alone;
-//! agreement with places in between, and offers of likely places to a person, are not here.
+//! what revisions in between know (`along.rs`) and offers of likely places to a person
+//! (`offer.rs`) are not here.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::anchor::{Anchor, Place, PlaceState};
+use crate::anchor::{Anchor, Place, PlaceMethod, PlaceState};
 use crate::diff::{Comparison, Kept};
 use crate::projection::{Point, Projection, SpanKind};
 
@@ -89,12 +90,7 @@ impl<'a> Placer<'a> {
                     .or_else(|| self.elsewhere(anchor))
                     .or_else(|| self.gap(anchor, &passage))
             })
-            .unwrap_or(Place {
-                state: PlaceState::Article,
-                from: None,
-                to: None,
-                score: 0,
-            })
+            .unwrap_or(Place::NONE)
     }
 
     /// The anchor's characters of the origin, if they are what it quotes.
@@ -118,7 +114,12 @@ impl<'a> Placer<'a> {
             return None;
         }
         let start = self.target.spans().get(found)?.start + anchor.from.offset;
-        self.found(PlaceState::Exact, start..start + passage.len(), 1000)
+        self.found(
+            PlaceMethod::Block,
+            PlaceState::Exact,
+            start..start + passage.len(),
+            1000,
+        )
     }
 
     /// Step 2: what the diff kept.
@@ -129,7 +130,7 @@ impl<'a> Placer<'a> {
         let alive: usize = pieces.iter().map(|piece| piece.len).sum();
         let tight = first.new..last.new + last.len;
         if alive == passage.len() && tight.len() == alive {
-            return self.found(PlaceState::Exact, tight, 1000);
+            return self.found(PlaceMethod::Diff, PlaceState::Exact, tight, 1000);
         }
         if 2 * alive < passage.len() {
             return None;
@@ -163,9 +164,19 @@ impl<'a> Placer<'a> {
         if let (Some((byte, _)), None) = (whole.next(), whole.next()) {
             let text = self.target.slice(range.clone())?;
             let start = range.start + text.get(..byte)?.chars().count();
-            return self.found(PlaceState::Exact, start..start + passage.len(), 1000);
+            return self.found(
+                PlaceMethod::Diff,
+                PlaceState::Exact,
+                start..start + passage.len(),
+                1000,
+            );
         }
-        self.found(PlaceState::Changed, range, 1000 * alive / passage.len())
+        self.found(
+            PlaceMethod::Diff,
+            PlaceState::Changed,
+            range,
+            1000 * alive / passage.len(),
+        )
     }
 
     /// Step 2 for blocks that moved: nearly all of the passage must have come along.
@@ -176,14 +187,19 @@ impl<'a> Placer<'a> {
         // Blocks that were neighbours may have gone different ways.
         let range = first.new..(last.new + last.len).max(first.new);
         if alive == passage.len() && range.len() == alive {
-            return self.found(PlaceState::Moved, range, 1000);
+            return self.found(PlaceMethod::MovedBlock, PlaceState::Moved, range, 1000);
         }
         let resembles = 1000 * alive >= ALIVE_IN_MOVED * passage.len().max(range.len());
         let in_order = pieces.is_sorted_by_key(|piece| piece.new);
         if !resembles || !in_order {
             return None;
         }
-        self.found(PlaceState::Changed, range, 1000 * alive / passage.len())
+        self.found(
+            PlaceMethod::MovedBlock,
+            PlaceState::Changed,
+            range,
+            1000 * alive / passage.len(),
+        )
     }
 
     /// Step 3: the exact quote elsewhere, in words that are new there, with its context (all but
@@ -204,7 +220,7 @@ impl<'a> Placer<'a> {
         if 1000 * self.known(&range) > KNOWN * range.len() {
             return None;
         }
-        self.found(PlaceState::Moved, range, 1000)
+        self.found(PlaceMethod::Quote, PlaceState::Moved, range, 1000)
     }
 
     /// Step 4: a caret where the words were, if what stood on both sides of them still does: in
@@ -257,6 +273,7 @@ impl<'a> Placer<'a> {
             from: Some(caret),
             to: Some(caret),
             score: 0,
+            method: PlaceMethod::Gap,
         })
     }
 
@@ -308,13 +325,20 @@ impl<'a> Placer<'a> {
             .sum()
     }
 
-    fn found(&self, state: PlaceState, range: Range<usize>, score: usize) -> Option<Place> {
+    fn found(
+        &self,
+        method: PlaceMethod,
+        state: PlaceState,
+        range: Range<usize>,
+        score: usize,
+    ) -> Option<Place> {
         let end = self.target.point_at(range.end)?;
         Some(Place {
             state,
             from: Some(self.target.point_at(range.start)?),
             to: Some(end),
             score: u16::try_from(score).unwrap_or(1000),
+            method,
         })
     }
 }

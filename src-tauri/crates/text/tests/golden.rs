@@ -22,6 +22,10 @@ fn the_canonical_form_and_its_hash_are_for_ever() {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name == "replaced.json" {
+            // Edits, read by `suggesting.rs` and by the tests of the editor.
+            continue;
+        }
         let vector: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
         let content = Content::from_json(&vector["content"]).unwrap();
         let bytes = String::from_utf8(content.canonical_bytes()).unwrap();

@@ -394,3 +394,28 @@ fn a_word_put_beside_an_emphasised_one_leaves_its_emphasis_alone() {
     assert_eq!(edits(&old, &new).other, vec![]);
     assert_eq!(hash(&patched(&old, &new)), hash(&new));
 }
+
+/// The tests of the editor make the same edits by hand.
+#[test]
+fn an_edit_is_what_a_hand_would_have_made_of_it() {
+    let file: serde_json::Value =
+        serde_json::from_str(include_str!("golden/replaced.json")).unwrap();
+    let mut failures = Vec::new();
+    for case in file["cases"].as_array().unwrap() {
+        let document = Document::from_json(&case["document"]).unwrap();
+        let result = Document::from_json(&case["result"]).unwrap();
+        let number = |value: &serde_json::Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+        let point = |end: &str| at(number(&case[end]["block"]), number(&case[end]["offset"]));
+        let made = replaced(
+            &document,
+            point("from"),
+            point("to"),
+            case["words"].as_str().unwrap(),
+        );
+        if made.as_ref().map(hash) != Some(hash(&result)) {
+            let made = made.map(|made| made.to_json().to_string());
+            failures.push(format!("{}: {made:?}", case["name"]));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

@@ -56,7 +56,7 @@ fn sets_no_blanks(c: char) -> bool {
 }
 
 /// What `old` and `new` keep, in code points of each, in order.
-pub(super) fn compare(old: &str, new: &str) -> Vec<Kept> {
+pub(crate) fn compare(old: &str, new: &str) -> Vec<Kept> {
     if old == new {
         return vec![Kept {
             old: 0,
