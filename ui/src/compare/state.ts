@@ -29,6 +29,15 @@ const sameText = (lines: readonly RevisionLine[], a: number, b: number): boolean
   return a === b || (hash(a) !== undefined && hash(a) === hash(b));
 };
 
+/** The two texts that a comparison begins with: what is being written and what it was begun on, else the head and the one before. */
+export function usualPair(model: Pick<ReviewModel, "view" | "copy">): Pair | null {
+  const { view, copy } = model;
+  if (!view) return null;
+  if (copy.differs) return { from: copy.base, to: null };
+  const before = view.revisions.filter((line) => !line.sibling && line.number < view.head).at(-1);
+  return before ? { from: before.number, to: view.head } : null;
+}
+
 /** Nothing to show of the changes since someone's review: they gave none, or the head is what they saw. */
 type Nothing = { seen: number | null };
 

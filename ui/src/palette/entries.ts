@@ -31,7 +31,7 @@ export type Entry = {
 };
 
 /** Of the menu alone: they have no key. */
-const UNKEYED = ["next_version", "restore_revision", "import", "import_folder", "export", "new_desk", "close_desk", "guide", "about"];
+const UNKEYED = ["compare", "next_version", "import", "import_folder", "export", "new_desk", "close_desk", "guide", "about"];
 /** Leads to the palette itself, or is a place below. */
 const ELSEWHERE = ["palette", "to_board", "to_table", "to_calendar", "search", "settings"];
 
