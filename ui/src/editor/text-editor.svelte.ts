@@ -12,6 +12,7 @@ import { EditorView } from "prosemirror-view";
 import { bids, withBids } from "./bids";
 import { FigureView, type FigureAttrs } from "./figure-view";
 import { textKeys, typingRules } from "./keys";
+import { linkedTyping } from "./linked-typing";
 import { marksKey, passages, threadMarks, type MarkedPassage } from "./marks";
 import { PasteParser, soundSlice } from "./paste";
 import { placeholders } from "./placeholders";
@@ -76,6 +77,7 @@ export class TextEditor {
         hooks.onlink();
         return true;
       }),
+      linkedTyping,
       history(),
       dropCursor({ color: false, class: "drop-cursor" }),
       gapCursor(),
