@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bad_luck;
 #[cfg(test)]
+mod compare;
+#[cfg(test)]
 mod finding;
 #[cfg(test)]
 mod folder;
