@@ -113,16 +113,23 @@ pub(crate) fn fold_signs(text: &str) -> String {
                 }
                 out.push('"');
             }
-            '“' | '”' | '„' | '‟' | '″' | '〝' | '〞' | '＂' => out.push('"'),
-            '‘' | '’' | '‚' | '‛' | '′' | '‹' | '›' | '´' | '`' | 'ʼ' | '＇' => {
-                out.push('\'')
-            }
             '…' => out.push_str("..."),
-            _ => out.push(c),
+            _ => out.push(fold_sign(c)),
         }
         dashes = 0;
     }
     out
+}
+
+/// One sign folded to one: quotation marks, apostrophes, dashes, blanks.
+pub(crate) fn fold_sign(c: char) -> char {
+    match c {
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '«' | '»' | '“' | '”' | '„' | '‟' | '″' | '〝' | '〞' | '＂' => '"',
+        '‘' | '’' | '‚' | '‛' | '′' | '‹' | '›' | '´' | '`' | 'ʼ' | '＇' => '\'',
+        _ if is_blank(c) => ' ',
+        _ => c,
+    }
 }
 
 /// Blanks of every width, by the `Zs` category of Unicode 17; not line ends or tabs.

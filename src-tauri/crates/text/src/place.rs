@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::anchor::{Anchor, Place, PlaceMethod, PlaceState};
+use crate::change::fold_sign;
 use crate::diff::{Comparison, Kept};
 use crate::projection::{Point, Projection, SpanKind};
 
@@ -73,7 +74,8 @@ impl<'a> Placer<'a> {
         Self {
             origin,
             target,
-            comparison: Comparison::of(origin, target),
+            // Quotation marks, apostrophes and dashes put right are no other words.
+            comparison: Comparison::of(&origin.mapped(fold_sign), &target.mapped(fold_sign)),
             by_bid,
             repeats,
         }
@@ -130,7 +132,11 @@ impl<'a> Placer<'a> {
         let alive: usize = pieces.iter().map(|piece| piece.len).sum();
         let tight = first.new..last.new + last.len;
         if alive == passage.len() && tight.len() == alive {
-            return self.found(PlaceMethod::Diff, PlaceState::Exact, tight, 1000);
+            let state = match self.target.slice(tight.clone()) == Some(&anchor.quote) {
+                true => PlaceState::Exact,
+                false => PlaceState::Changed,
+            };
+            return self.found(PlaceMethod::Diff, state, tight, 1000);
         }
         if 2 * alive < passage.len() {
             return None;
@@ -187,7 +193,12 @@ impl<'a> Placer<'a> {
         // Blocks that were neighbours may have gone different ways.
         let range = first.new..(last.new + last.len).max(first.new);
         if alive == passage.len() && range.len() == alive {
-            return self.found(PlaceMethod::MovedBlock, PlaceState::Moved, range, 1000);
+            let quote = self.origin.slice(passage.clone());
+            let state = match self.target.slice(range.clone()) == quote {
+                true => PlaceState::Moved,
+                false => PlaceState::Changed,
+            };
+            return self.found(PlaceMethod::MovedBlock, state, range, 1000);
         }
         let resembles = 1000 * alive >= ALIVE_IN_MOVED * passage.len().max(range.len());
         let in_order = pieces.is_sorted_by_key(|piece| piece.new);

@@ -119,6 +119,19 @@ impl Projection {
         }
     }
 
+    /// The same blocks with each character made another; positions stay what they are.
+    pub(crate) fn mapped(&self, map: impl Fn(char) -> char) -> Projection {
+        let part = |span: &BlockSpan| {
+            let text = self.slice(span.range()).unwrap_or_default();
+            (
+                span.kind,
+                span.bid.clone(),
+                text.chars().map(&map).collect(),
+            )
+        };
+        Self::from_parts(self.spans.iter().map(part).collect())
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text

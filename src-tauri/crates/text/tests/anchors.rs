@@ -8,13 +8,19 @@
     reason = "a panic is the failure report"
 )]
 
-use imprimatur_text::{Anchor, PlaceState, Placer, Projection};
+use imprimatur_text::{
+    Along, Anchor, Block, BlockKind, Document, ListItem, MediaHash, Place, PlaceState, Placer,
+    Projection,
+};
 
 #[path = "anchors/cases.rs"]
 mod cases;
 mod common;
+#[path = "anchors/journeys.rs"]
+mod journeys;
 use cases::{CASES, Case, HEAD, ONE, TWO};
-use common::projection;
+use common::{paragraph, projection, run};
+use journeys::JOURNEYS;
 
 /// A marked text without its brackets, and what stands between them.
 fn unmark(lines: &[&str]) -> (Projection, Option<std::ops::Range<usize>>) {
@@ -66,6 +72,118 @@ fn check(case: &Case) -> Result<(), String> {
 fn every_passage_lands_where_a_reader_would_look_for_it_or_nowhere() {
     let failures: Vec<String> = CASES.iter().filter_map(|case| check(case).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn through_every_revision_a_passage_lands_where_a_reader_would_look_for_it_or_nowhere() {
+    let mut failures = Vec::new();
+    for journey in JOURNEYS {
+        let texts: Vec<_> = journey.texts.iter().map(|lines| unmark(lines)).collect();
+        let (origin, passage) = &texts[0];
+        let (target, expected) = texts.last().unwrap();
+        let expected = expected
+            .clone()
+            .filter(|_| journey.state != PlaceState::Article);
+        let anchor = Anchor::on(origin, passage.clone().unwrap()).unwrap();
+        let along: Vec<&Projection> = texts.iter().map(|(text, _)| text).collect();
+        let place = Along::new(&along).place(&anchor);
+        let found = range(target, &place);
+        if place.state != journey.state || found != expected {
+            let words = found.clone().and_then(|range| target.slice(range));
+            failures.push(format!(
+                "{}: expected {:?} at {expected:?}, found {place:?} {words:?}",
+                journey.name, journey.state
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+fn range(text: &Projection, place: &Place) -> Option<std::ops::Range<usize>> {
+    Some(text.offset_of(place.from?)?..text.offset_of(place.to?)?)
+}
+
+/// An article with a standfirst, a list, a quotation and a figure, each with one word to say.
+fn with_everything(words: [&str; 4]) -> Document {
+    let [standfirst, item, quotation, caption] = words;
+    let block = |kind| Block { bid: None, kind };
+    let mut document = Document {
+        headline: vec![run(HEAD)],
+        standfirst: Some(vec![run(standfirst)]),
+        body: vec![paragraph(ONE)],
+    };
+    let items = [
+        "Die Brücke am Markt ist gesperrt.",
+        item,
+        "Der Steg am Bach ist neu.",
+    ];
+    let item_of = |text| ListItem {
+        blocks: vec![paragraph(text)],
+    };
+    document
+        .body
+        .push(block(BlockKind::BulletList(items.map(item_of).into())));
+    document
+        .body
+        .push(block(BlockKind::Blockquote(vec![paragraph(quotation)])));
+    document.body.push(block(BlockKind::Figure {
+        media: MediaHash([3; 32]),
+        alt: String::new(),
+        credit: String::new(),
+        caption: vec![run(caption)],
+    }));
+    document
+}
+
+#[test]
+fn passages_in_headline_standfirst_list_quotation_and_caption_are_followed() {
+    let before = with_everything([
+        "Die Stadt prüft, was die Sanierung der Brücke kosten darf.",
+        "Die Furt im Tal ist bei Hochwasser nicht zu nutzen.",
+        "Wir haben lange genug gewartet, sagte eine Nachbarin.",
+        "Taucher prüfen den mittleren Pfeiler der Brücke.",
+    ]);
+    let mut after = with_everything([
+        "Die Stadt prüft weiter, was die Sanierung der Brücke kosten darf.",
+        "Bis zum Herbst: Die Furt im Tal ist bei Hochwasser nicht zu nutzen.",
+        "Wir haben nun wirklich lange genug gewartet, sagte eine Nachbarin.",
+        "Taucher prüfen am Morgen den mittleren Pfeiler der Brücke.",
+    ]);
+    after.headline = vec![run("Die Brücke bleibt gesperrt bis Mai")];
+    after.body.insert(0, paragraph(TWO));
+    let (origin, target) = (Projection::of(&before), Projection::of(&after));
+    let placer = Placer::new(&origin, &target);
+    for quote in [
+        "bleibt gesperrt",
+        "die Sanierung der Brücke",
+        "Die Furt im Tal",
+        "lange genug gewartet",
+        "den mittleren Pfeiler",
+    ] {
+        let find = |text: &Projection| text.find_all(quote).into_iter().last().unwrap();
+        let place = placer.place(&Anchor::on(&origin, find(&origin)).unwrap());
+        assert_eq!(place.state, PlaceState::Exact, "{quote}");
+        assert_eq!(range(&target, &place), Some(find(&target)), "{quote}");
+    }
+
+    // Taken away with what they stand in.
+    let mut gone = after.clone();
+    gone.body.truncate(2);
+    gone.standfirst = None;
+    let target = Projection::of(&gone);
+    let placer = Placer::new(&origin, &target);
+    for quote in [
+        "die Sanierung der Brücke",
+        "Die Furt im Tal",
+        "Taucher prüfen",
+    ] {
+        let anchor = Anchor::on(&origin, origin.find_all(quote).remove(0)).unwrap();
+        let state = placer.place(&anchor).state;
+        assert!(
+            matches!(state, PlaceState::Gap | PlaceState::Article),
+            "{quote}"
+        );
+    }
 }
 
 #[test]
