@@ -734,3 +734,26 @@ async fn what_words_cannot_say_is_told_and_not_kept_in_silence() {
         .collect();
     assert_eq!(told, [("formatting", true), ("about", false)]);
 }
+
+#[tokio::test]
+async fn a_passage_that_is_rewritten_step_by_step_is_followed_and_the_check_finds_it_so() {
+    let w = World::new().await;
+    let id = article(&w).await;
+    let made = w.comment(&w.eva, &id, CAPTAIN, ThreadKind::Question).await;
+    let steps = [
+        "Its captain has not missed a single crossing in thirty years.",
+        "Its captain has not missed one crossing in thirty long years.",
+        "Her captain has never missed one crossing in thirty long years.",
+        "Her captain has never missed one trip in all thirty long years.",
+    ];
+    for step in steps {
+        w.revise(&w.ben, &id, &text("The ferry", &[FERRY, step, SHED]))
+            .await
+            .unwrap();
+        let told = thread(&w, &id, &made).await;
+        assert_eq!(told.quote, CAPTAIN);
+        assert!(told.place.state != PlaceState::Exact);
+        // What is kept of each step is what would be found at once.
+        w.sound().await;
+    }
+}

@@ -319,14 +319,13 @@ impl Shelf<'_> {
 
 /// How a place in a revision was found, in one word.
 fn method(thread: &Thread, revision: u32, place: &Place) -> &'static str {
-    let here = thread.origin.revision == revision;
-    match place.state {
-        _ if here && thread.earlier.is_empty() => "origin",
-        _ if here => "person",
-        PlaceState::Exact | PlaceState::Changed => "diff",
-        PlaceState::Moved => "quote",
-        PlaceState::Gap => "gap",
-        PlaceState::Article => "none",
+    match (
+        thread.origin.revision == revision,
+        thread.earlier.is_empty(),
+    ) {
+        (true, true) => "origin",
+        (true, false) => "person",
+        (false, _) => place.method.as_str(),
     }
 }
 

@@ -1084,7 +1084,7 @@ export type PlaceJson = {
   /** How surely. */
   state: PlaceState,
   /** How it was found: `origin` (the very revision), `person` (the very revision, said by a
-   * person later), `block`, `diff`, `move`, `quote`, `gap`, `step` (from the place before it), or
+   * person later), `block`, `diff`, `moved_block`, `quote`, `gap`, `step` (from the place before), or
    * `none`. */
   method: string,
   /** How much of the words is there, from 0 to 1000. */

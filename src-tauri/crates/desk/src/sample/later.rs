@@ -256,6 +256,62 @@ pub(super) const CLOCK: Story = Story {
                 "Ich nehme meine Freigabe zurück: Der Gemeinderat hat gestern schon beraten. Bitte das Ergebnis nachtragen.",
             ),
         ),
+        (
+            At::Day(2, 9, 12),
+            AURELIEN,
+            Act::Suggest {
+                thread: "west",
+                quote: "geht richtig",
+                words: "geht genau",
+                reason: "Richtig gehen sie alle, nur nicht gleich.",
+            },
+        ),
+        (
+            At::Day(2, 9, 15),
+            AURELIEN,
+            Act::Suggest {
+                thread: "order",
+                quote: "in der falschen Reihenfolge eingebaut wurde",
+                words: "falsch herum wieder hineinkam",
+                reason: "Kürzer, und so sagt es der Bäcker.",
+            },
+        ),
+        (
+            At::Day(2, 10, 30),
+            RUTH,
+            Act::Suggest {
+                thread: "reverse",
+                quote: "in der falschen Reihenfolge",
+                words: "in umgekehrter Reihenfolge",
+                reason: "Ditterich spricht von der Reihenfolge, nicht von der Richtung.",
+            },
+        ),
+        (
+            At::Day(2, 11, 0),
+            RUTH,
+            Act::Open {
+                thread: "week",
+                kind: ThreadKind::Question,
+                quote: "hat den Fehler binnen einer Woche gefunden",
+                text: "Im Protokoll stehen zehn Tage. Wer hat da gezählt?",
+            },
+        ),
+        (At::Day(1, 9, 20), TOBIAS, Act::Accept("west")),
+        // Ruth’s passage goes, and something like it comes elsewhere: a place to offer.
+        (
+            At::Day(1, 9, 31),
+            TOBIAS,
+            Act::Revise(&[
+                (
+                    "Der Uhrmacher, Volkmar Ditterich, hat den Fehler binnen einer Woche gefunden. Beheben durfte er ihn nicht.",
+                    "Umbauen darf es der Uhrmacher nicht.",
+                ),
+                (
+                    "Ditterich hat einen Ausweg gezeichnet",
+                    "Volkmar Ditterich, der den Fehler binnen einer Woche gefunden hatte, zeichnete einen Ausweg",
+                ),
+            ]),
+        ),
     ],
 };
 

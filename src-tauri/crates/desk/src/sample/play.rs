@@ -13,10 +13,10 @@ use uuid::Uuid;
 use crate::{
     Desk,
     api::{
-        Approve, ArticleAct, ArticleQuery, ArticleView, ChangePerson, ContentJson, CreateArticle,
-        ErrorKind, ExportArticle, ExportFormat, FileArticle, Identifier, IdentifyContributor,
-        ImportArticle, Problem, Publish, Reply, RequestChanges, Revise, SaveWorkingCopy, Submit,
-        ThreadAct, ThreadKind,
+        AcceptSuggestions, Approve, ArticleAct, ArticleQuery, ArticleView, ChangePerson,
+        ContentJson, CreateArticle, ErrorKind, ExportArticle, ExportFormat, FileArticle,
+        Identifier, IdentifyContributor, ImportArticle, Problem, Publish, Reply, RequestChanges,
+        Revise, SaveWorkingCopy, Submit, ThreadAct, ThreadKind,
     },
     convert,
 };
@@ -91,6 +91,15 @@ pub(super) enum Act {
     Reply(&'static str, &'static str),
     /// Opened a thread on each of these passages of the head; the threads go by the passages.
     Proof(ThreadKind, &'static [(&'static str, &'static str)]),
+    /// Proposed words for a passage of the head, and said why.
+    Suggest {
+        thread: &'static str,
+        quote: &'static str,
+        words: &'static str,
+        reason: &'static str,
+    },
+    /// Accepted a suggestion.
+    Accept(&'static str),
     /// Resolved a thread.
     Resolve(&'static str),
     /// Opened a resolved thread again.
@@ -291,6 +300,31 @@ impl Player<'_> {
                         .await?;
                     self.threads.insert((slug, quote), opened.thread);
                 }
+            }
+            Act::Suggest {
+                thread,
+                quote,
+                words,
+                reason,
+            } => {
+                let quote = (*quote).to_owned();
+                let reason = Some((*reason).to_owned());
+                let kind = ThreadKind::Note;
+                let made = desk
+                    .suggest_on(&actor, slug, quote, None, words, kind, reason)
+                    .await?;
+                self.threads.insert((slug, thread), made.thread);
+            }
+            Act::Accept(thread) => {
+                let suggestions = vec![self.thread(slug, thread)?];
+                desk.accept_suggestions(AcceptSuggestions {
+                    actor,
+                    article,
+                    suggestions,
+                    reject: Vec::new(),
+                    instead_of: None,
+                })
+                .await?;
             }
             Act::Resolve(thread) => {
                 let thread = self.thread(slug, thread)?;

@@ -14,7 +14,8 @@ use crate::{
     Desk,
     api::{
         Action, ArticleQuery, ArticleView, BoardQuery, ColumnKind, ErrorKind, LogQuery, NextMove,
-        Nothing, PlaceState, RequirementStatus, Stage, Standing, ThreadKind, ThreadState, Verdict,
+        Nothing, PlaceState, RequirementStatus, Stage, Standing, SuggestionState, SuggestionView,
+        ThreadKind, ThreadState, Verdict,
     },
     system_clock,
 };
@@ -361,6 +362,38 @@ async fn states_that_are_read_from_the_record_are_all_there() {
     // A free name that is a person's counts as theirs.
     let clock = seen_by(&desk, JONAS, "turmuhr-von-oberhag").await;
     assert_eq!(refusal(&clock, Action::Approve), Some("in_byline"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_proposed_and_a_lost_passage_has_a_place_to_offer() {
+    let (_folder, desk) = sample().await;
+    let clock = seen_by(&desk, TOBIAS, "turmuhr-von-oberhag").await;
+    let suggestions: Vec<_> = clock
+        .threads
+        .iter()
+        .filter_map(|thread| thread.suggestion.as_ref())
+        .collect();
+    let count = |state| suggestions.iter().filter(|one| one.state == state).count();
+    assert_eq!(
+        (
+            count(SuggestionState::Open),
+            count(SuggestionState::Accepted)
+        ),
+        (2, 1)
+    );
+    let chosen_between = |one: &&&SuggestionView| !one.overlaps.is_empty() && !one.stale;
+    assert_eq!(suggestions.iter().filter(chosen_between).count(), 2);
+    let lost = clock.threads.iter().find(|thread| thread.offer.is_some());
+    let lost = lost.unwrap();
+    assert_eq!(lost.place.state, PlaceState::Gap);
+    assert!(lost.offer.as_ref().unwrap().words.contains("einer Woche"));
+    let accepted: Vec<u32> = clock
+        .revisions
+        .iter()
+        .filter(|revision| !revision.suggestions.is_empty())
+        .map(|revision| revision.number)
+        .collect();
+    assert_eq!(accepted, [clock.head - 1]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

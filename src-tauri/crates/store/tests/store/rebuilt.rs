@@ -1,9 +1,10 @@
 //! Derived tables say what the record says: kept step by step or made anew, they are the same.
 
 use imprimatur_editorial::{
-    Command, FilingChange, Naming, PersonId, Role, Stage, ThreadKind, gate,
+    Article, Command, FilingChange, Naming, PersonId, Role, Stage, Suggested, ThreadId, ThreadKind,
+    gate,
 };
-use imprimatur_store::{ArticleColumn, BoardFilter, BodyKind};
+use imprimatur_store::{ArticleColumn, BoardFilter, BodyKind, StoreError, Tx};
 use proptest::{prelude::*, sample::select, test_runner::Config};
 
 use crate::bench::*;
@@ -22,6 +23,11 @@ enum Step {
     Revive,
     Open(ThreadKind, usize),
     Settle(usize),
+    Suggest(ThreadKind, usize),
+    Accept(usize, u8),
+    Reject(usize),
+    Reattach(usize, usize),
+    LetGo(usize),
     Say(&'static str, Naming),
     File(String, Option<String>),
     Rename(PersonId, &'static str),
@@ -33,7 +39,7 @@ const NAMES: [&str; 5] = ["Ada Lindström", "EMIL GROSS", "Eve Durand", "Gast", 
 
 fn steps() -> impl Strategy<Value = (PersonId, u128, Step)> {
     let people = || select(PEOPLE.to_vec());
-    let kind = select(vec![ThreadKind::Note, ThreadKind::MustFix]);
+    let kind = || select(vec![ThreadKind::Note, ThreadKind::MustFix]);
     let naming = prop_oneof![
         Just(Naming::ByName),
         Just(Naming::Nobody),
@@ -54,8 +60,13 @@ fn steps() -> impl Strategy<Value = (PersonId, u128, Step)> {
             5 => Just(Step::Publish),
             1 => Just(Step::Spike),
             1 => Just(Step::Revive),
-            3 => (kind, 0..3usize).prop_map(|(k, b)| Step::Open(k, b)),
+            3 => (kind(), 0..3usize).prop_map(|(k, b)| Step::Open(k, b)),
             2 => (0..4usize).prop_map(Step::Settle),
+            3 => (kind(), 0..3usize).prop_map(|(k, b)| Step::Suggest(k, b)),
+            3 => (0..4usize, any::<u8>()).prop_map(|(at, n)| Step::Accept(at, n)),
+            1 => (0..4usize).prop_map(Step::Reject),
+            3 => (0..4usize, 0..3usize).prop_map(|(at, b)| Step::Reattach(at, b)),
+            1 => (0..4usize).prop_map(Step::LetGo),
             2 => (select(NAMES.to_vec()), naming).prop_map(|(n, w)| Step::Say(n, w)),
             1 => ("[a-c]{1,2}", proptest::option::of("(Stadt|Land|)"))
                 .prop_map(|(slug, section)| Step::File(slug, section)),
@@ -64,6 +75,41 @@ fn steps() -> impl Strategy<Value = (PersonId, u128, Step)> {
             1 => (people(), any::<bool>()).prop_map(|(p, a)| Step::Active(p, a)),
         ],
     )
+}
+
+fn thread_at(article: Option<&Article>, at: usize) -> Option<ThreadId> {
+    article.and_then(|article| article.threads.keys().nth(at).copied())
+}
+
+/// Words for the passage that a thread would be opened on.
+fn suggest(
+    tx: &Tx<'_>,
+    article: Option<&Article>,
+    kind: ThreadKind,
+    block: usize,
+) -> Result<Command, StoreError> {
+    Ok(match open_thread(tx, article, kind, block)? {
+        Command::OpenThread {
+            thread,
+            comment,
+            kind,
+            revision,
+            from,
+            to,
+            body,
+        } => Command::Suggest {
+            items: vec![Suggested {
+                thread,
+                kind,
+                revision,
+                from,
+                to,
+                words: keep(tx, BodyKind::Words, "Eine Fähre".as_bytes())?,
+                reason: Some((comment, body)),
+            }],
+        },
+        other => other,
+    })
 }
 
 /// Whether it happened; a refusal by the rules, a base that is no more and the like are no
@@ -120,6 +166,37 @@ fn step(desk: &Desk, who: PersonId, about: u128, step: Step) {
                 Step::Spike => Command::Spike,
                 Step::Revive => Command::Revive,
                 Step::Open(kind, block) => open_thread(tx, article, kind, block)?,
+                Step::Suggest(kind, block) => suggest(tx, article, kind, block)?,
+                Step::Accept(at, text) => match thread_at(article, at) {
+                    Some(thread) => Command::AcceptSuggestions {
+                        accept: vec![thread],
+                        reject: Vec::new(),
+                        cut: keep_cut(tx, number, text)?,
+                    },
+                    None => Command::TakeBack,
+                },
+                Step::Reject(at) => thread_at(article, at).map_or(Command::TakeBack, |thread| {
+                    Command::RejectSuggestion { thread }
+                }),
+                Step::LetGo(at) => thread_at(article, at)
+                    .map_or(Command::TakeBack, |thread| Command::LetGo { thread }),
+                Step::Reattach(at, block) => {
+                    let there = open_thread(tx, article, ThreadKind::Note, block)?;
+                    match (there, thread_at(article, at)) {
+                        (
+                            Command::OpenThread {
+                                revision, from, to, ..
+                            },
+                            Some(thread),
+                        ) => Command::Reattach {
+                            thread,
+                            revision,
+                            from,
+                            to,
+                        },
+                        _ => Command::TakeBack,
+                    }
+                }
                 Step::Settle(at) => {
                     let known = article.and_then(|article| article.threads.iter().nth(at));
                     match known {
