@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use imprimatur_tests::{AUTHOR, Cast, Failure, Hand::Mouse, Home, TEXT, Window, journey};
+use imprimatur_tests::{
+    AUTHOR, Cast, CommandLine, EDITOR, Failure, Hand::Mouse, Home, OWNER, TEXT, Window, journey,
+};
+use thirtyfour::Key;
 
 const MARKDOWN: &str = "---\ntitle: A bridge of lanterns\nauthor: Émile Tran\nlanguage: en\n---\n\n\
     The first lantern was hung in a winter without snow.\n\n\
@@ -21,12 +24,56 @@ async fn no_screen_has_a_grave_fault_in_the_dark_theme() -> Result<(), Failure> 
     look_at_all("Dark").await
 }
 
+#[tokio::test]
+async fn no_first_screen_has_a_grave_fault_in_either_theme() -> Result<(), Failure> {
+    let home = Home::new()?;
+    let axe = axe()?;
+    journey("accessible_first", &home, &[], move |w| async move {
+        w.see("button", "Open the sample desk").await?;
+        w.script(&axe, vec![]).await?;
+        let mut faults = in_both(&w, "start").await?;
+        w.click("button", "Open the sample desk").await?;
+        w.see("heading", "The first five minutes").await?;
+        w.see("link", "Eleven minutes").await?;
+        faults.extend(in_both(&w, "guide, offered").await?);
+        w.click("button", "Begin").await?;
+        w.see("button", "Skip the rest").await?;
+        faults.extend(in_both(&w, "guide, begun").await?);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    })
+    .await
+}
+
+async fn in_both(window: &Window, screen: &str) -> Result<Vec<String>, Failure> {
+    let mut faults = Vec::new();
+    for theme in ["dark", "light"] {
+        window
+            .script(
+                "document.documentElement.dataset.theme = arguments[0]",
+                vec![theme.into()],
+            )
+            .await?;
+        faults.extend(look(window, &format!("{screen}, {theme}")).await?);
+    }
+    Ok(faults)
+}
+
+fn axe() -> Result<String, Failure> {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+    Ok(fs::read_to_string(axe)?)
+}
+
 async fn look_at_all(theme: &'static str) -> Result<(), Failure> {
     let home = Home::new()?;
     let cast = Cast::gather(&home).await?;
     cast.submitted(&home, MARKDOWN).await?;
-    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
-    let axe = fs::read_to_string(axe)?;
+    let axe = axe()?;
+    let cli = CommandLine::new(&home, &cast.path)?;
+    let folder = home.path("post");
+    fs::create_dir(&folder)?;
+    home.file("post/aushang.txt", NOTICE)?;
+    home.file("post/leer.txt", "")?;
     let name = format!("accessible_{}", theme.to_lowercase());
     journey(&name, &home, &[&cast.path], move |w| async move {
         w.script(&axe, vec![]).await?;
@@ -35,10 +82,30 @@ async fn look_at_all(theme: &'static str) -> Result<(), Failure> {
         w.click("radio", theme).await?;
         w.see("button", "Back up now").await?;
         faults.extend(look(&w, "settings").await?);
+        w.act_as(Mouse, OWNER).await?;
+        w.click("button", "Back up now").await?;
+        w.click("button", "Restore the backup of").await?;
+        w.see("dialog", "Restore a backup").await?;
+        w.read("Nothing would be lost").await?;
+        faults.extend(look(&w, "restore").await?);
+        w.click("button", "Cancel").await?;
+        w.gone("dialog", "Restore a backup").await?;
 
         w.click("link", "Board").await?;
         w.see("link", "A bridge of lanterns").await?;
         faults.extend(look(&w, "board").await?);
+        w.press(&[Key::Control], 'k').await?;
+        w.see("option", "Import a folder").await?;
+        faults.extend(look(&w, "palette").await?);
+        w.answer_folder(&folder).await?;
+        w.type_in("import a folder").await?;
+        w.see("option", "Import a folder").await?;
+        w.press(&[], Key::Enter).await?;
+        w.see("dialog", "Import of the folder post").await?;
+        w.read("Done: every file was looked at.").await?;
+        faults.extend(look(&w, "import of a folder").await?);
+        w.click("button", "Close").await?;
+
         for place in ["Table", "Calendar", "Search"] {
             w.click("link", place).await?;
             let arrived = format!(
@@ -61,6 +128,23 @@ async fn look_at_all(theme: &'static str) -> Result<(), Failure> {
         w.comment("Question", "every family", "Do we know that?")
             .await?;
         faults.extend(look(&w, "review, reading").await?);
+        cli.run(
+            EDITOR,
+            &["approve", "a-bridge-of-lanterns", "--revision", "1"],
+        )?;
+        w.read("Marc Lenoir approved r1").await?;
+        for panel in ["History", "Details", "Publish"] {
+            w.click("tab", panel).await?;
+            faults.extend(look(&w, &format!("review, {panel}")).await?);
+        }
+        w.act_as(Mouse, EDITOR).await?;
+        w.click("tab", "Publish").await?;
+        w.click("button", "Publish r1 on web").await?;
+        w.see("dialog", "Publish r1?").await?;
+        faults.extend(look(&w, "publish").await?);
+        w.click("button", "Cancel").await?;
+        w.act_as(Mouse, AUTHOR).await?;
+        w.click("tab", "Discussion").await?;
         w.write(Mouse).await?;
         w.see("textbox", TEXT).await?;
         faults.extend(look(&w, "review, editing").await?);

@@ -9,6 +9,7 @@ mod closing;
 mod discussion;
 mod import;
 mod main_job;
+mod news;
 mod opening;
 mod restore;
 mod together;

@@ -36,6 +36,7 @@ impl Drivers {
             .env("DISPLAY", &display.name)
             .env_remove("WAYLAND_DISPLAY")
             .envs(home.variables())
+            .envs(home.bus())
             // Xvfb has no accessibility bus. Rendering stays as it is: with the usual switches
             // for machines without a graphics card, WebKit's pictures hang.
             .env("NO_AT_BRIDGE", "1")

@@ -15,21 +15,37 @@ use crate::{Failure, Window};
 
 /// A home directory that no other program looks into: desks, settings and caches of one journey.
 #[derive(Clone)]
-pub struct Home(Arc<TempDir>);
+pub struct Home {
+    folder: Arc<TempDir>,
+    /// Address of the message bus of the programs in it.
+    bus: Option<String>,
+}
 
 impl Home {
     /// An empty home.
     pub fn new() -> Result<Self, Failure> {
-        let home = Self(Arc::new(TempDir::with_prefix("imprimatur-")?));
+        let home = Self {
+            folder: Arc::new(TempDir::with_prefix("imprimatur-")?),
+            bus: None,
+        };
         for (_, path) in home.variables() {
             fs::create_dir_all(path)?;
         }
         Ok(home)
     }
 
+    /// The same home, with a message bus of its own.
+    #[must_use]
+    pub fn on_bus(self, address: String) -> Self {
+        Self {
+            bus: Some(address),
+            ..self
+        }
+    }
+
     /// A path inside.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
     /// Writes a file inside and returns its path.
@@ -47,6 +63,12 @@ impl Home {
             ("XDG_CACHE_HOME", self.path("cache")),
             ("XDG_STATE_HOME", self.path("state")),
         ]
+    }
+
+    /// The variable that names the message bus, where there is one.
+    pub(crate) fn bus(&self) -> Option<(&'static str, &str)> {
+        let address = self.bus.as_deref()?;
+        Some(("DBUS_SESSION_BUS_ADDRESS", address))
     }
 }
 

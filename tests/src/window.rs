@@ -192,14 +192,24 @@ impl Window {
     /// Presses keys as the keyboard does, so that the window around the page hears them first:
     /// `ctrl+q`. What the driver presses reaches the page alone.
     pub async fn press_in_the_system(&self, keys: &str) -> Result<(), Failure> {
+        // Without a window manager nobody has given the window the keyboard.
+        self.in_the_system(&["windowfocus", "--sync", "key", keys])
+            .await
+    }
+
+    /// Takes the window off the screen, as it is when somebody works elsewhere.
+    pub async fn hide(&self) -> Result<(), Failure> {
+        self.in_the_system(&["windowunmap"]).await
+    }
+
+    async fn in_the_system(&self, act: &[&str]) -> Result<(), Failure> {
         let chain = self.chain.lock().await;
         let Some((_, display)) = chain.as_ref() else {
             return Err(Failure::new("the window is closed"));
         };
         let mut press = Command::new("xdotool");
-        // Without a window manager nobody has given the window the keyboard.
         press.args(["search", "--onlyvisible", "--name", "Imprimatur"]);
-        press.args(["windowfocus", "--sync", "key", keys]);
+        press.args(act);
         let pressed = press.env("DISPLAY", &display.name).output()?;
         if pressed.status.success() {
             return Ok(());
