@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { EventView, Requirement } from "../backend";
+import type { EventView, Piece, Requirement, ThreadView } from "../backend";
 import { isWorded } from "../wording/words";
-import { eventWords, requirementWords, shortHash } from "./words";
+import { eventWords, newsWords, passageWords, requirementWords, shortHash } from "./words";
 
 const requirement = (code: string, params: Record<string, string>): Requirement => ({
   id: "x",
@@ -43,5 +43,33 @@ describe("words of the gate and the record", () => {
 
   it("show begin and end of a hash", () => {
     expect(shortHash(`9f2c${"0".repeat(56)}41ab`)).toBe("9f2c…41ab");
+  });
+});
+
+const suggestion = (pieces: Piece[], more: object = {}): ThreadView =>
+  ({ id: "s", kind: "note", state: "open", quote: "two cranes", by: { id: "a", name: "Ada" }, place: { state: "exact" }, comments: [], suggestion: { state: "open", pieces, by: null }, ...more }) as unknown as ThreadView;
+const piece = (change: Piece["change"], text: string): Piece => ({ change, text });
+
+describe("a suggestion in words", () => {
+  it.each([
+    ["replaces", [piece("deleted", "two"), piece("inserted", "three"), piece("same", " cranes")], "Suggestion by Ada: replace “two” by “three”"],
+    ["deletes", [piece("deleted", "two "), piece("same", "cranes")], "Suggestion by Ada: delete “two”"],
+    ["inserts", [piece("same", "two "), piece("inserted", "old ")], "Suggestion by Ada: insert “old”"],
+  ])("says what it %s", (_what, pieces, words) => {
+    expect(passageWords(suggestion(pieces), 1)).toBe(words);
+  });
+
+  it("says why, where there is a reason", () => {
+    const thread = suggestion([piece("deleted", "two")], { comments: [{ id: "c", by: { id: "a", name: "Ada" }, text: "There is one." }] });
+    expect(passageWords(thread, 1)).toBe("Suggestion by Ada: delete “two”. Reason: There is one.");
+  });
+
+  it("is told when another makes one or settles one, not when oneself does", () => {
+    const made = suggestion([]);
+    expect(newsWords([], [made], "me")).toBe("New suggestion by Ada");
+    expect(newsWords([], [made], "a")).toBe("");
+    const accepted = suggestion([], { state: "resolved", suggestion: { state: "accepted", pieces: [], by: { id: "b", name: "Ben" } } });
+    expect(newsWords([made], [accepted], "me")).toBe("Ben accepted the suggestion on “two cranes”");
+    expect(newsWords([made], [accepted], "b")).not.toContain("accepted");
   });
 });

@@ -21,7 +21,9 @@ export function passageWords(thread: ThreadView, number: number): string {
   const said = { number, kind: kindWords(thread.kind), by: thread.by.name, text: shortText(first?.text ?? "") };
   if (thread.state === "resolved") return m.review_mark_resolved(said);
   if (thread.place.state === "gap") return m.review_mark_gone({ ...said, quote: thread.quote });
-  return thread.suggestion?.state === "open" ? [suggestionWords(thread), said.text].filter(Boolean).join(" ") : m.review_mark(said);
+  if (thread.suggestion?.state !== "open") return m.review_mark(said);
+  const what = suggestionWords(thread);
+  return said.text === "" ? what : m.suggest_mark_reason({ what, text: said.text });
 }
 
 /** What a suggestion would do, in a sentence. */
