@@ -16,6 +16,8 @@ mod finding;
 #[cfg(test)]
 mod folders;
 #[cfg(test)]
+mod following;
+#[cfg(test)]
 mod full_disk;
 #[cfg(test)]
 mod imports;

@@ -1,25 +1,30 @@
-//! Words proposed, accepted and rejected; threads whose passage is gone; texts brought back.
+//! Words proposed, accepted and rejected.
 
 use std::collections::BTreeMap;
 
 use imprimatur_desk::api::{
-    AcceptSuggestions, Action, Change, ContentJson, EditsQuery, ErrorKind, LetGoView, PlaceState,
-    Problem, Reattach, RestoreRevision, Revised, Standing, SuggestEdits, SuggestWords,
-    SuggestionState, ThreadAct, ThreadKind, ThreadState, ThreadView,
+    AcceptSuggestions, Action, Change, ContentJson, EditsQuery, ErrorKind, Problem, Revised,
+    SuggestEdits, SuggestWords, SuggestionState, ThreadAct, ThreadKind, ThreadState, ThreadView,
 };
 
 use crate::world::{World, code, content, text};
 
-const FERRY: &str = "The ferry leaves the north quay at seven in the morning.";
-const CAPTAIN: &str = "Its captain has not missed a single crossing in twenty years.";
-const SHED: &str = "Behind the shed the nets are drying, and nobody mends them.";
+pub(crate) const FERRY: &str = "The ferry leaves the north quay at seven in the morning.";
+pub(crate) const CAPTAIN: &str = "Its captain has not missed a single crossing in twenty years.";
+pub(crate) const SHED: &str = "Behind the shed the nets are drying, and nobody mends them.";
 
-async fn article(w: &World) -> String {
+pub(crate) async fn article(w: &World) -> String {
     w.article_with(&text("The ferry", &[FERRY, CAPTAIN, SHED]))
         .await
 }
 
-async fn suggest(w: &World, actor: &str, article: &str, quote: &str, words: &str) -> String {
+pub(crate) async fn suggest(
+    w: &World,
+    actor: &str,
+    article: &str,
+    quote: &str,
+    words: &str,
+) -> String {
     suggest_as(w, actor, article, quote, words, ThreadKind::Note)
         .await
         .unwrap()
@@ -39,7 +44,7 @@ async fn suggest_as(
     made.await.map(|opened| opened.thread)
 }
 
-async fn accept(
+pub(crate) async fn accept(
     w: &World,
     actor: &str,
     article: &str,
@@ -81,28 +86,19 @@ async fn reject(w: &World, actor: &str, thread: &str) -> Result<(), Problem> {
     w.desk.reject_suggestion(on(actor, thread)).await.map(drop)
 }
 
-async fn restore(w: &World, actor: &str, article: &str, number: u32) -> Result<Revised, Problem> {
-    let asked = RestoreRevision {
-        actor: actor.to_owned(),
-        article: article.to_owned(),
-        number,
-    };
-    w.desk.restore_revision(asked).await
-}
-
-fn on(actor: &str, thread: &str) -> ThreadAct {
+pub(crate) fn on(actor: &str, thread: &str) -> ThreadAct {
     ThreadAct {
         actor: actor.to_owned(),
         thread: thread.to_owned(),
     }
 }
 
-async fn thread(w: &World, article: &str, id: &str) -> ThreadView {
+pub(crate) async fn thread(w: &World, article: &str, id: &str) -> ThreadView {
     let threads = w.view(article).await.threads;
     threads.into_iter().find(|thread| thread.id == id).unwrap()
 }
 
-async fn became(w: &World, article: &str, id: &str) -> SuggestionState {
+pub(crate) async fn became(w: &World, article: &str, id: &str) -> SuggestionState {
     thread(w, article, id).await.suggestion.unwrap().state
 }
 
@@ -362,30 +358,6 @@ async fn a_must_fix_suggestion_that_an_author_accepts_is_still_looked_at_by_a_re
 }
 
 #[tokio::test]
-async fn a_lost_passage_of_a_must_fix_thread_still_blocks() {
-    let w = World::new().await;
-    let id = article(&w).await;
-    w.submit(&w.ben, &id).await.unwrap();
-    let made = w
-        .comment(&w.eva, &id, "a single crossing", ThreadKind::MustFix)
-        .await;
-    w.revise(&w.ben, &id, &text("The ferry", &[FERRY, SHED]))
-        .await
-        .unwrap();
-    let told = thread(&w, &id, &made).await;
-    assert_eq!(told.place.state, PlaceState::Gap);
-    assert_eq!(
-        (told.quote.as_str(), told.revision),
-        ("a single crossing", 2)
-    );
-    w.desk.let_go(on(&w.ben, &made)).await.unwrap();
-    w.approve(&w.eva, &id).await.unwrap();
-    assert!(!w.ready(&id).await);
-    w.resolve(&w.eva, &made).await.unwrap();
-    assert!(w.ready(&id).await);
-}
-
-#[tokio::test]
 async fn whoever_suggests_is_not_in_the_byline_by_it_and_approves() {
     let w = World::new().await;
     let id = article(&w).await;
@@ -401,32 +373,6 @@ async fn whoever_suggests_is_not_in_the_byline_by_it_and_approves() {
     assert!(approve.unwrap().refusal.is_none());
     w.approve(&w.eva, &id).await.unwrap();
     assert!(w.ready(&id).await);
-}
-
-#[tokio::test]
-async fn a_text_that_is_brought_back_has_its_approval_again() {
-    let w = World::new().await;
-    let id = article(&w).await;
-    w.submit(&w.ben, &id).await.unwrap();
-    w.approve(&w.eva, &id).await.unwrap();
-    let approved = w.head(&id).await;
-    let made = suggest(&w, &w.eva, &id, "seven", "eight").await;
-    accept(&w, &w.ben, &id, &[&made]).await.unwrap();
-    assert_eq!(w.view(&id).await.reviews[0].standing, Standing::Void);
-    assert_eq!(w.view_by(&w.eva, &id).await.last_reviewed, Some(2));
-    assert_eq!(w.view(&id).await.last_reviewed, None);
-    let cut = restore(&w, &w.ben, &id, 2).await.unwrap();
-    assert_eq!((cut.number, &cut.sha256), (4, &approved));
-    let view = w.view(&id).await;
-    assert_eq!(view.reviews[0].standing, Standing::Current);
-    assert!(view.gate.ready);
-    assert_eq!(view.revisions[3].restores, Some(2));
-    // What was accepted stays so: the record says what happened, the text what stands.
-    assert_eq!(became(&w, &id, &made).await, SuggestionState::Accepted);
-    assert_eq!(code(restore(&w, &w.ben, &id, 2).await), "nothing_changed");
-    assert_eq!(code(restore(&w, &w.ben, &id, 9).await), "no_revision");
-    assert_eq!(code(restore(&w, &w.cleo, &id, 3).await), "not_an_author");
-    w.sound().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -450,95 +396,6 @@ async fn of_two_who_accept_at_once_one_is_told_that_the_other_was_faster() {
     assert_eq!(refused[0].params["revision"], "3");
     assert_eq!(w.view(&id).await.revisions.len(), 3);
     w.sound().await;
-}
-
-#[tokio::test]
-async fn a_thread_is_given_another_passage_and_keeps_what_it_was_about_at_first() {
-    let w = World::new().await;
-    let id = article(&w).await;
-    let made = w
-        .comment(&w.eva, &id, "a single crossing", ThreadKind::Question)
-        .await;
-    let later = text("The ferry", &[FERRY, SHED, "She sails in any weather."]);
-    w.revise(&w.ben, &id, &later).await.unwrap();
-    w.desk
-        .reattach_on(&w.cleo, &made, "any weather".to_owned(), None)
-        .await
-        .unwrap();
-    let told = thread(&w, &id, &made).await;
-    assert_eq!((told.quote.as_str(), told.revision), ("any weather", 3));
-    assert_eq!(
-        (told.place.state, told.place.method.as_str()),
-        (PlaceState::Exact, "person")
-    );
-    let first = told.first.unwrap();
-    assert_eq!(
-        (first.quote.as_str(), first.revision),
-        ("a single crossing", 2)
-    );
-    // Follows its new words from there.
-    let moved = text("The ferry", &["She sails in any weather.", FERRY, SHED]);
-    w.revise(&w.ben, &id, &moved).await.unwrap();
-    let told = thread(&w, &id, &made).await;
-    assert!(matches!(
-        told.place.state,
-        PlaceState::Exact | PlaceState::Moved
-    ));
-    w.sound().await;
-    let astray = Reattach {
-        actor: w.cleo.clone(),
-        thread: made,
-        revision: 4,
-        from: told.place.from.unwrap(),
-        to: told.place.to.unwrap(),
-        quote: Some("other words".to_owned()),
-    };
-    assert_eq!(code(w.desk.reattach(astray).await), "passage_differs");
-}
-
-#[tokio::test]
-async fn a_place_is_offered_taken_or_declined_and_never_taken_by_itself() {
-    let w = World::new().await;
-    let id = article(&w).await;
-    let words = "has not missed a single crossing in twenty years";
-    let made = w.comment(&w.eva, &id, words, ThreadKind::Note).await;
-    assert_eq!(
-        code(w.desk.let_go(on(&w.ben, &made)).await),
-        "passage_stands"
-    );
-    let alike =
-        "The old pilot, who has not missed one single crossing in twenty years, is a quiet man.";
-    let later = text(
-        "The ferry",
-        &[FERRY, SHED, "The hall was painted last week.", alike],
-    );
-    w.revise(&w.ben, &id, &later).await.unwrap();
-    let told = thread(&w, &id, &made).await;
-    if let Some(offer) = &told.offer {
-        assert!(alike.contains(&offer.words));
-        assert!(offer.score >= 800);
-    }
-    assert!(matches!(
-        told.place.state,
-        PlaceState::Gap | PlaceState::Article
-    ));
-    let offer = told.offer.expect("an offer");
-    w.desk.let_go(on(&w.ben, &made)).await.unwrap();
-    let told = thread(&w, &id, &made).await;
-    assert_eq!(told.offer, None);
-    assert!(matches!(told.let_go, Some(LetGoView { by, .. }) if by.name == "Ben Moor"));
-    let take = Reattach {
-        actor: w.ben.clone(),
-        thread: made.clone(),
-        revision: 3,
-        from: offer.from,
-        to: offer.to,
-        quote: Some(offer.words.clone()),
-    };
-    w.desk.reattach(take).await.unwrap();
-    let told = thread(&w, &id, &made).await;
-    assert_eq!((told.quote, told.let_go), (offer.words, None));
-    assert_eq!(told.place.state, PlaceState::Exact);
 }
 
 #[tokio::test]
@@ -733,27 +590,4 @@ async fn what_words_cannot_say_is_told_and_not_kept_in_silence() {
         .map(|other| (other.kind.as_str(), CAPTAIN.starts_with(&other.words)))
         .collect();
     assert_eq!(told, [("formatting", true), ("about", false)]);
-}
-
-#[tokio::test]
-async fn a_passage_that_is_rewritten_step_by_step_is_followed_and_the_check_finds_it_so() {
-    let w = World::new().await;
-    let id = article(&w).await;
-    let made = w.comment(&w.eva, &id, CAPTAIN, ThreadKind::Question).await;
-    let steps = [
-        "Its captain has not missed a single crossing in thirty years.",
-        "Its captain has not missed one crossing in thirty long years.",
-        "Her captain has never missed one crossing in thirty long years.",
-        "Her captain has never missed one trip in all thirty long years.",
-    ];
-    for step in steps {
-        w.revise(&w.ben, &id, &text("The ferry", &[FERRY, step, SHED]))
-            .await
-            .unwrap();
-        let told = thread(&w, &id, &made).await;
-        assert_eq!(told.quote, CAPTAIN);
-        assert!(told.place.state != PlaceState::Exact);
-        // What is kept of each step is what would be found at once.
-        w.sound().await;
-    }
 }
