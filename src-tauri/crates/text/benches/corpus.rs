@@ -4,6 +4,9 @@
 //! The truth that anchors are held against is made by another program's alignment of words
 //! (`similar`, Myers) and by looking for groups of words, never by the cascade itself. It is noisy
 //! where a text was rewritten; `IMPRIMATUR_SHOW=N` prints N wrong cases to read.
+//!
+//! `IMPRIMATUR_FIGURES` names the file that the figures are written to, in the shape of the other
+//! benches.
 
 #![expect(
     clippy::print_stdout,
@@ -21,6 +24,7 @@ use std::{
 };
 
 use imprimatur_text::{Anchor, Place, PlaceState, Placer, PlainText, diff};
+use serde_json::{Value, json};
 use similar::{Algorithm, ChangeTag, TextDiff};
 
 /// Anchors placed for each pair.
@@ -58,8 +62,43 @@ fn main() {
     };
     let pairs = read(Path::new(&folder));
     println!("{} pairs", pairs.len());
-    speed(&pairs);
-    accuracy(&pairs);
+    let mut figures = speed(&pairs);
+    figures.extend(accuracy(&pairs));
+    if let Some(file) = env::var_os("IMPRIMATUR_FIGURES") {
+        let file = Path::new(&file);
+        fs::create_dir_all(file.parent().unwrap_or(file)).expect("a folder to write to");
+        fs::write(file, format!("{:#}\n", json!(figures))).expect("a file to write to");
+    }
+}
+
+/// A figure with what it should not exceed at the 95th percentile, or should reach.
+fn figure(name: &str, unit: &str, values: &mut [f64], floor: &mut [f64], aim: Aim) -> Value {
+    let floors = (!floor.is_empty()).then(|| (percentile(floor, 0.5), percentile(floor, 0.95)));
+    let (p50, p95) = (percentile(values, 0.5), percentile(values, 0.95));
+    let (words, met) = match aim {
+        Aim::Most(most) => (format!("p95 ≤ {most} {unit}"), Some(p95 <= most)),
+        Aim::Least(least) => (format!("≥ {least} {unit}"), Some(p50 >= least)),
+        Aim::Told => (String::new(), None),
+    };
+    json!({
+        "name": name,
+        "unit": unit,
+        "samples": values.len(),
+        "p50": p50,
+        "p95": p95,
+        "floor_p50": floors.map(|floor| floor.0),
+        "floor_p95": floors.map(|floor| floor.1),
+        "ratio": floors.map(|floor| p50 / floor.0),
+        "aim": words,
+        "met": met,
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Aim {
+    Most(f64),
+    Least(f64),
+    Told,
 }
 
 fn read(folder: &Path) -> Vec<Pair> {
@@ -79,7 +118,7 @@ fn read(folder: &Path) -> Vec<Pair> {
             .lines()
             .enumerate()
         {
-            let json: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            let json: Value = serde_json::from_str(line).expect("JSON");
             let text = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
             pairs.push(Pair {
                 name: format!(
@@ -121,10 +160,10 @@ fn percentile(values: &mut [f64], share: f64) -> f64 {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shares and ratios")]
-fn speed(pairs: &[Pair]) {
+fn speed(pairs: &[Pair]) -> Vec<Value> {
     let (mut ours, mut theirs, mut per_5000, mut sizes, mut places) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut short_runs = 0;
+    let mut short_runs = 0_u32;
     for pair in pairs {
         let (old, new) = (PlainText::of(&pair.old), PlainText::of(&pair.new));
         let own = fastest(|| {
@@ -197,6 +236,37 @@ fn speed(pairs: &[Pair]) {
         );
     }
     println!("kept runs under three letters between changes: {short_runs}");
+    let none = &mut [];
+    vec![
+        figure(
+            "text: diff of a pair, at most 5,000 words",
+            "ms",
+            &mut per_5000,
+            &mut theirs,
+            Aim::Most(5.0),
+        ),
+        figure(
+            "text: characters in hunks, to those of similar",
+            "ratio",
+            &mut sizes,
+            none,
+            Aim::Told,
+        ),
+        figure(
+            "text: kept runs under three letters between changes",
+            "runs",
+            &mut [f64::from(short_runs)],
+            none,
+            Aim::Most(0.0),
+        ),
+        figure(
+            "text: 1,000 anchors placed in a pair",
+            "ms",
+            &mut places,
+            none,
+            Aim::Most(50.0),
+        ),
+    ]
 }
 
 /// Passages of one to thirty words all over a text, always the same ones.
@@ -236,7 +306,8 @@ fn words(text: &str) -> Vec<(&str, Range<usize>)> {
     out
 }
 
-fn accuracy(pairs: &[Pair]) {
+fn accuracy(pairs: &[Pair]) -> Vec<Value> {
+    let mut figures = Vec::new();
     let mut show: usize = env::var("IMPRIMATUR_SHOW")
         .ok()
         .and_then(|n| n.parse().ok())
@@ -318,9 +389,19 @@ fn accuracy(pairs: &[Pair]) {
             share(Verdict::Wrong),
             share(Verdict::Orphan)
         );
+        let aims = match truth {
+            Truth::Untouched => (Aim::Least(99.5), Aim::Most(0.2)),
+            Truth::Edited => (Aim::Told, Aim::Told),
+            Truth::Deleted => (Aim::Told, Aim::Most(1.0)),
+        };
+        for (verdict, aim) in [(Verdict::Right, aims.0), (Verdict::Wrong, aims.1)] {
+            let name = format!("text: {truth:?} passages {verdict:?}").to_lowercase();
+            figures.push(figure(&name, "%", &mut [share(verdict)], &mut [], aim));
+        }
     }
     println!("unclear   {unclear:>8}");
     println!("{by_state:?}");
+    figures
 }
 
 /// For each old word the new one it became, by Myers over words.

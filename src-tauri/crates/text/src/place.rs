@@ -177,10 +177,15 @@ impl<'a> Placer<'a> {
                 1000,
             );
         }
+        let words = self.without_line_ends(range.clone());
+        let alive = alive.saturating_sub(range.len() - words.len());
+        if 2 * alive < passage.len() {
+            return None;
+        }
         self.found(
             PlaceMethod::Diff,
             PlaceState::Changed,
-            range,
+            words,
             1000 * alive / passage.len(),
         )
     }
@@ -334,6 +339,18 @@ impl<'a> Placer<'a> {
             .chain(moved)
             .map(overlap)
             .sum()
+    }
+
+    /// A passage does not begin or end with the line end beside its block.
+    fn without_line_ends(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.target.slice(range.clone()).unwrap_or_default();
+        let inside = text.trim_matches('\n');
+        if inside.is_empty() {
+            return range;
+        }
+        let before = text.len() - text.trim_start_matches('\n').len();
+        let after = text.len() - text.trim_end_matches('\n').len();
+        range.start + before..range.end - after
     }
 
     fn found(

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The programs that measure, in the order of the table.
-const BENCHES: [&str; 3] = ["desk", "window", "start"];
+const BENCHES: [&str; 4] = ["desk", "window", "start", "text"];
 
 /// Makes a desk of generated prose.
 pub(crate) fn make_desk(arguments: &[String]) -> Result<(), Stop> {
@@ -32,12 +32,23 @@ pub(crate) fn make_desk(arguments: &[String]) -> Result<(), Stop> {
     must(make)
 }
 
-/// Measures everything, or what `--only NAME` says, and prints the table.
+/// Measures everything, or what its name or `--only NAME` says, and prints the table.
 pub(crate) fn bench(arguments: &[String]) -> Result<(), Stop> {
     let only = arguments
         .iter()
         .position(|word| word == "--only")
-        .and_then(|at| arguments.get(at + 1));
+        .and_then(|at| arguments.get(at + 1))
+        .or_else(|| {
+            let first = arguments.first();
+            first.filter(|word| BENCHES.contains(&word.as_str()))
+        });
+    let folder = target()?.join("bench");
+    if only.is_none_or(|only| only == "text") {
+        text(&folder)?;
+    }
+    if only.is_some_and(|only| only == "text") {
+        return table(&folder);
+    }
     let windows = cfg!(target_os = "linux");
     if windows {
         system::for_driving()?;
@@ -53,8 +64,7 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Stop> {
         "--example=empty-window",
         "--features=imprimatur-desktop/empty-window",
     ]))?;
-    let folder = target()?.join("bench");
-    for name in BENCHES {
+    for name in BENCHES.into_iter().filter(|name| *name != "text") {
         let driven = name != "desk";
         if only.is_none_or(|only| only == name) && (windows || !driven) {
             println!("\n── {name} ──");
@@ -64,6 +74,20 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Stop> {
         }
     }
     table(&folder)
+}
+
+/// Measures diff and anchors on the revision pairs that `IMPRIMATUR_CORPUS` names; without it, it
+/// says so.
+fn text(folder: &Path) -> Result<(), Stop> {
+    println!("\n── text ──");
+    let mut bench = cargo(&[
+        "bench",
+        "--locked",
+        "--package=imprimatur-text",
+        "--bench=corpus",
+    ]);
+    bench.env("IMPRIMATUR_FIGURES", folder.join("text.json"));
+    must(bench)
 }
 
 /// Merges what the programs wrote, the latest of each, and prints it.

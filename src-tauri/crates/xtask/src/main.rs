@@ -36,7 +36,8 @@ cargo xtask test         everything that must hold: format, tidy, interface, lin
                          (--nightly: 1,000 kills, and properties tried twenty times as often)
 cargo xtask tour         plays a review in the real window and keeps pictures of it
 cargo xtask bench        measures the release build beside its floors and prints a table
-                         (--quick: small and soon; --only desk|window|start; --million FILE)
+                         (--quick: small and soon; --only desk|window|start|text; --million FILE;
+                         text: on the revision pairs of IMPRIMATUR_CORPUS)
 cargo xtask make-desk --articles N [--comments-per-article M] [--seed S] --out FILE
                          a desk of generated prose
 cargo xtask tidy         the rules of the repository alone
