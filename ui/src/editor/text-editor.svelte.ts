@@ -54,6 +54,8 @@ function selectByKey(event: KeyboardEvent, text: HTMLElement): boolean {
   } else {
     if (direction === "backward") selection.collapseToStart();
     selection.modify("move", direction, unit);
+    // Forward goes to the end of a word; it is selected without the blank before it.
+    if (direction === "forward") selection.modify("move", "backward", "word");
     selection.modify("extend", "forward", "word");
   }
   event.preventDefault();
