@@ -50,6 +50,38 @@ async fn the_window_speaks_french_once_it_is_chosen_and_after_a_new_start() -> R
     .await
 }
 
+#[tokio::test]
+async fn spelling_is_checked_in_the_language_of_the_text() -> Result<(), Failure> {
+    let home = Home::new()?;
+    let cast = Cast::gather(&home).await?;
+    cast.submitted(&home, MARKDOWN).await?;
+    journey("spelling", &home, &[&cast.path], |w| async move {
+        w.see("link", "A bridge of lanterns").await?;
+        w.script(SPELLING, vec![]).await?;
+        w.click("link", "A bridge of lanterns").await?;
+        w.until("the window to check English", || async {
+            let set = w.script("return window.spelling.join()", vec![]).await?;
+            Ok(set == "200 en")
+        })
+        .await
+    })
+    .await
+}
+
+/// Notes what the page asks the shell to check spelling in, and how that is answered.
+const SPELLING: &str = "
+const asked = window.__TAURI_INTERNALS__.convertFileSrc('set_spelling', 'ipc');
+const real = window.fetch.bind(window);
+window.spelling = [];
+window.fetch = async (to, how) => {
+  const answer = await real(to, how);
+  if (to === asked) {
+    const said = answer.headers.get('Tauri-Response') === 'ok' ? 200 : 500;
+    window.spelling.push(`${said} ${JSON.parse(how.body).args.language}`);
+  }
+  return answer;
+};";
+
 /// The latest moment of the record as it is shown, cut to its day and month, and as it is written
 /// in French.
 const DAY: &str = "

@@ -193,10 +193,11 @@ export class TextEditor {
 
   /** The language that the text is read aloud and its spelling checked in. */
   setLanguage(lang: string | undefined): void {
-    spellIn(lang ?? null);
     const dom = this.#view?.dom;
+    if (!dom) return;
+    spellIn(lang ?? null);
     // Set anew, it would have the whole text styled anew.
-    if (!dom || dom.lang === (lang ?? "")) return;
+    if (dom.lang === (lang ?? "")) return;
     if (lang) dom.setAttribute("lang", lang);
     else dom.removeAttribute("lang");
   }
