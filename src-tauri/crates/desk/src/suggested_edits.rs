@@ -16,7 +16,6 @@ use crate::{
     article_view::missing,
     compare, convert,
     open::find,
-    passage::Found,
     suggestions::{Proposed, nothing_changed},
     thread_view::pieces,
 };
@@ -65,13 +64,8 @@ impl Desk {
                     }
                     let proposed =
                         Proposed::new(ThreadKind::Note, &edit.words, reasons.remove(&at))?;
-                    let passage = Found {
-                        revision: asked.base,
-                        from: edit.from,
-                        to: edit.to,
-                        content: cut.base.clone(),
-                    };
-                    items.push(proposed.on(tx, &passage)?);
+                    // Each edit was made when it was cut: its words fit.
+                    items.push(proposed.on(tx, asked.base, edit.from, edit.to)?);
                 }
                 if items.is_empty() {
                     return Err(nothing_changed(asked.base));
@@ -89,7 +83,6 @@ impl Desk {
 
 /// A text cut into changes of a revision.
 struct Cut {
-    base: Content,
     text: Projection,
     edits: Vec<Edit>,
     other: Vec<OtherChangeJson>,
@@ -116,7 +109,6 @@ impl Cut {
         }));
         Ok(Self {
             text: Projection::of(&base.document),
-            base,
             edits: found.edits,
             other,
         })

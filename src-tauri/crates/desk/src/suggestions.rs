@@ -48,12 +48,11 @@ impl Proposed {
         })
     }
 
-    /// A suggestion of these words for a passage, whose words they can replace.
-    pub(crate) fn on(self, tx: &Tx<'_>, passage: &Found) -> Result<Suggested, Problem> {
-        let (document, from, to) = (&passage.content.document, passage.from, passage.to);
-        let after = in_place(document, from, to, &self.words)?;
+    /// Whether these words can take the place of the passage, and change it.
+    fn fit(&self, passage: &Found) -> Result<(), Problem> {
+        let document = &passage.content.document;
         let becomes = Content {
-            document: after,
+            document: in_place(document, passage.from, passage.to, &self.words)?,
             ..passage.content.clone()
         }
         .normalized();
@@ -61,6 +60,17 @@ impl Proposed {
         if becomes.hash() == passage.content.hash() {
             return Err(nothing_changed(passage.revision));
         }
+        Ok(())
+    }
+
+    /// A suggestion of these words for a passage of a revision, which they fit.
+    pub(crate) fn on(
+        self,
+        tx: &Tx<'_>,
+        revision: u32,
+        from: Point,
+        to: Point,
+    ) -> Result<Suggested, Problem> {
         let reason: Option<(CommentId, BodyId)> = self
             .reason
             .map(|reason| Ok::<_, Problem>((CommentId(Uuid::now_v7()), keep_words(tx, &reason)?)))
@@ -68,7 +78,7 @@ impl Proposed {
         Ok(Suggested {
             thread: ThreadId(Uuid::now_v7()),
             kind: convert::thread_kind_from(self.kind),
-            revision: passage.revision,
+            revision,
             from,
             to,
             words: keep_words(tx, &self.words)?,
@@ -127,7 +137,9 @@ impl Desk {
         let (_, thread) = self
             .run(actor, Some(article), move |tx, state| {
                 let article = state.article.as_ref().ok_or_else(missing)?;
-                let item = proposed.on(tx, &passage.find(tx, article)?)?;
+                let found = passage.find(tx, article)?;
+                proposed.fit(&found)?;
+                let item = proposed.on(tx, found.revision, found.from, found.to)?;
                 let thread = item.thread;
                 Ok((Command::Suggest { items: vec![item] }, thread))
             })
