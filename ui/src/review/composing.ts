@@ -42,13 +42,22 @@ export function wordBeside(doc: Node, pos: number): { from: number; to: number }
   return found ? { from: at.start() + found.from, to: at.start() + found.to } : null;
 }
 
+/** A selection without the blanks at its ends, which a double click takes along: other words are to
+ * stand in the same place. One of blanks alone is left as it is. */
+export function withoutBlanks(doc: Node, from: number, to: number): { from: number; to: number } {
+  const words = wordsAt(doc, from, to);
+  if (words.trim() === "") return { from, to };
+  const blanks = (pattern: RegExp) => pattern.exec(words)?.[0].length ?? 0;
+  return { from: from + blanks(/^[^\S\n]+/), to: to - blanks(/[^\S\n]+$/) };
+}
+
 /** Begins a suggestion about the selection, or about the word beside the caret. Why it cannot be begun. */
 export function propose(model: ReviewModel): string | null {
   const view = model.editor?.view;
   const refusal = model.edits.on ? m.suggest_mode_first() : model.refusal("open_thread");
   if (!view || refusal) return refusal;
   const { doc, selection } = view.state;
-  const chosen = selection.empty ? wordBeside(doc, selection.from) : selection;
+  const chosen = selection.empty ? wordBeside(doc, selection.from) : withoutBlanks(doc, selection.from, selection.to);
   if (!chosen || !toRange(doc, chosen.from, chosen.to)) return model.editable ? m.suggest_select_first_writing() : m.suggest_select_first();
   begin(model, chosen.from, chosen.to, true);
   rememberPassage(model, "note", wordsAt(doc, chosen.from, chosen.to));
