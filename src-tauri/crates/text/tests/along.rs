@@ -179,7 +179,7 @@ fn in_common(a: &str, b: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(ProptestConfig::default().cases / 2) })]
 
     #[test]
     fn step_by_step_or_at_once_the_place_is_the_same(
