@@ -14,15 +14,26 @@ function begin(model: ReviewModel, from: number, to: number, proposing: boolean)
   const others = model.editor?.passages().filter((passage) => passage.thread !== NEW_THREAD) ?? [];
   model.composing = true;
   model.proposing = proposing;
+  model.begun += 1;
   model.editor?.setPassages([...others, { thread: NEW_THREAD, from, to, mustFix: false, resolved: false, words: proposing ? m.suggest_new() : m.review_new_thread() }]);
   model.activate(NEW_THREAD);
   model.placed += 1;
+}
+
+/** Goes back to a suggestion that is being written, so that its words are not lost to another. */
+function goBack(model: ReviewModel): boolean {
+  const words = model.composing && model.proposing ? (model.drafts.passage?.words ?? null) : null;
+  if (words === null || words === model.drafts.passage?.quote) return false;
+  model.activate(NEW_THREAD);
+  model.begun += 1;
+  return true;
 }
 
 /** Begins a thread about the selection. False when nothing is selected. */
 export function compose(model: ReviewModel): boolean {
   const view = model.editor?.view;
   if (!view || model.edits.on || model.refusal("open_thread")) return false;
+  if (goBack(model)) return true;
   const { from, to } = view.state.selection;
   if (!toRange(view.state.doc, from, to)) return false;
   begin(model, from, to, false);
@@ -56,6 +67,7 @@ export function propose(model: ReviewModel): string | null {
   const view = model.editor?.view;
   const refusal = model.edits.on ? m.suggest_mode_first() : model.refusal("open_thread");
   if (!view || refusal) return refusal;
+  if (goBack(model)) return null;
   const { doc, selection } = view.state;
   const chosen = selection.empty ? wordBeside(doc, selection.from) : withoutBlanks(doc, selection.from, selection.to);
   if (!chosen || !toRange(doc, chosen.from, chosen.to)) return model.editable ? m.suggest_select_first_writing() : m.suggest_select_first();

@@ -52,6 +52,8 @@ export class ReviewModel {
   /** A thread is being written about the selection; a suggestion where `proposing`. */
   composing = $state(false);
   proposing = $state(false);
+  /** Rises whenever such a thread is begun, or gone back to: its form takes the focus. */
+  begun = $state(0);
   /** The thread for which a passage is being chosen. */
   attaching = $state<string | null>(null);
   /** None of the suggestions about the words of the active one is to be taken. */
