@@ -8,7 +8,12 @@ use std::{
 
 use thirtyfour::Key;
 
-use crate::{Failure, Hand::Mouse, Home, Window, artefacts};
+use crate::{
+    Failure,
+    Hand::Mouse,
+    Home, TEXT, Window, artefacts,
+    made::{Plan, add_long, make_desk},
+};
 
 /// The article that comes in.
 const ARTICLE: &str = include_str!("../fixtures/marche.fr.txt");
@@ -18,6 +23,7 @@ const HEADLINE: &str = "Le marché flottant de Rivesol";
 
 const AUTHOR: &str = "Camille Desrosières";
 const EDITOR: &str = "Jonas Achterberg";
+const REVIEWER: &str = "Maren Lindqvist-Oyelaran";
 const PUBLISHER: &str = "Héloïse Vauquelin-Marchetti";
 
 /// Plays it; a picture of the last screen is kept when it cannot go on.
@@ -31,7 +37,33 @@ pub async fn tour() -> Result<(), Failure> {
         album.keep(&window, "stopped-here").await?;
     }
     window.close().await;
-    played
+    played?;
+    crowd(&album).await
+}
+
+/// Two hundred threads on one article, and a desk with more of everything than fits on a screen.
+async fn crowd(album: &Album) -> Result<(), Failure> {
+    let home = Home::new()?;
+    let path = home.path("crowd.desk");
+    let plan = Plan {
+        articles: 120,
+        comments: 8,
+        seed: 7,
+    };
+    let (desk, _) = make_desk(&path, plan, |_| ()).await?;
+    add_long(&desk, 3_000, 200).await?;
+    desk.close();
+    let window = Window::open("tour-crowd", &home, &[&path]).await?;
+    for (address, screen, name) in [
+        ("#/board", "board", "many-articles"),
+        ("#/table", "table", "many-rows"),
+        ("#/article/a-long-read", "text", "two-hundred-threads"),
+    ] {
+        go(&window, address, screen).await?;
+        album.keep(&window, name).await?;
+    }
+    window.close().await;
+    Ok(())
 }
 
 async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
@@ -103,9 +135,11 @@ async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
     w.click("tab", "History").await?;
     album.keep(w, "history").await?;
     w.click("button", "Compare r1 and r2").await?;
-    w.see("dialog", "What changed").await?;
     w.read("Dix-neuf").await?;
+    w.click("button", "In one text").await?;
     album.keep(w, "compare").await?;
+    w.click("button", "Side by side").await?;
+    album.keep(w, "compare-sides").await?;
     w.press(&[], Key::Escape).await?;
     w.click("tab", "Details").await?;
     album.keep(w, "details").await?;
@@ -135,10 +169,35 @@ async fn play(w: &Window, album: &Album) -> Result<(), Failure> {
     w.click("link", "Board").await?;
     w.see("link", HEADLINE).await?;
     album.keep(w, "board-after").await?;
-    for language in ["en", "fr", "de"] {
+    // English last: the tour goes on in it.
+    for language in ["fr", "de", "en"] {
         screens(w, album, language).await?;
     }
-    Ok(())
+    suggestions(w, album).await
+}
+
+/// Suggestions in the text, what changed since the own review, and typing that becomes suggestions.
+async fn suggestions(w: &Window, album: &Album) -> Result<(), Failure> {
+    go(w, "#/article/turmuhr-von-oberhag", "text").await?;
+    w.act_as(Mouse, REVIEWER).await?;
+    w.leave_text().await?;
+    w.press(&[], 'j').await?;
+    album.keep(w, "suggestion").await?;
+    w.press(&[], 'd').await?;
+    w.see("button", "Back to the text").await?;
+    album.keep(w, "since-my-review").await?;
+    w.press(&[], Key::Escape).await?;
+    w.leave_text().await?;
+    w.press(&[], 't').await?;
+    w.read("You are suggesting.").await?;
+    w.see("textbox", TEXT).await?;
+    w.press(&[Key::Control], Key::Home).await?;
+    w.type_in("Westwärts: ").await?;
+    album.keep(w, "suggesting").await?;
+    w.press(&[Key::Control], 's').await?;
+    w.see("dialog", "Your edits as suggestions").await?;
+    w.read("Send 1 suggestion").await?;
+    album.keep(w, "edits").await
 }
 
 /// Every screen that shows the whole desk, in one language of the window.
@@ -166,6 +225,7 @@ async fn screens(w: &Window, album: &Album, language: &str) -> Result<(), Failur
             "threads",
         ),
         ("#/article/nine-hundred-labels", "text", "void"),
+        ("#/article/turmuhr-von-oberhag", "text", "suggestions"),
     ] {
         go(w, address, screen).await?;
         album.keep(w, &format!("{name}-{language}")).await?;
