@@ -21,6 +21,7 @@ struct Bus {
 
 impl Bus {
     /// `None`, and a word about it, where there is no bus to start.
+    #[expect(clippy::print_stderr, reason = "a journey that is skipped says so")]
     fn start() -> Result<Option<Self>, Failure> {
         let daemon = Command::new("dbus-daemon")
             .args(["--session", "--nofork", "--print-address=1"])

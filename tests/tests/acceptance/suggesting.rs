@@ -299,7 +299,7 @@ async fn of_two_about_the_same_words_one_is_chosen_and_both_stay_open_until_then
     let two = suggest(&w, &w.cleo, &id, "seven", "eight").await;
     assert_eq!(
         thread(&w, &id, &one).await.suggestion.unwrap().overlaps,
-        [two.clone()]
+        std::slice::from_ref(&two)
     );
     let head = w.head(&id).await;
     let refused = accept(&w, &w.ben, &id, &[&one, &two]).await.unwrap_err();

@@ -59,4 +59,12 @@ describe("suggestions in the text", () => {
     open(suggestion("s"), suggestion("t", "four"));
     expect([said("ins"), said("ins.or")]).toEqual([["three", "four"], ["four"]]);
   });
+
+  it("that share only some words are drawn one at a time, the active one before the others", () => {
+    const wider = { ...suggestion("t", "four"), from: BODY };
+    open(suggestion("s"), wider);
+    expect(said("ins")).toEqual(["three"]);
+    view.dispatch(view.state.tr.setMeta(marksKey, { active: "t" }));
+    expect(said("ins")).toEqual(["four"]);
+  });
 });

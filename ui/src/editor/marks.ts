@@ -29,6 +29,7 @@ export const marksKey = new PluginKey<Shown>("threads");
 function draw(doc: Node, { passages, active, card }: Omit<Shown, "drawn">): DecorationSet {
   const size = doc.content.size;
   const taken = new Set<number>();
+  const shown = withEdits(passages, active);
   return DecorationSet.create(
     doc,
     passages.flatMap((passage) => {
@@ -54,9 +55,21 @@ function draw(doc: Node, { passages, active, card }: Omit<Shown, "drawn">): Deco
         // Only the active thread's card is sure to be there; every other mark says what it is about.
         ...(card && passage.thread === active && { "aria-details": `thread-${passage.thread}` }),
       };
-      return [Decoration.inline(from, to, attrs, { inclusiveStart: false, inclusiveEnd: false }), ...(passage.edits ?? []).flatMap((edit) => drawEdit(passage, edit, kind, taken))];
+      return [Decoration.inline(from, to, attrs, { inclusiveStart: false, inclusiveEnd: false }), ...(shown.has(passage) ? (passage.edits ?? []) : []).flatMap((edit) => drawEdit(passage, edit, kind, taken))];
     }),
   );
+}
+
+/** The passages whose edits are drawn. Those of the very same words stand side by side; of those that
+ * share only some, one is drawn, the active one first: over each other none could be read. */
+function withEdits(passages: readonly MarkedPassage[], active: string | null): Set<MarkedPassage> {
+  const shown = new Set<MarkedPassage>();
+  const proposals = passages.filter(({ edits }) => edits && edits.length > 0);
+  for (const passage of [...proposals.filter(({ thread }) => thread === active), ...proposals]) {
+    const free = [...shown].every((other) => other.to <= passage.from || passage.to <= other.from || (other.from === passage.from && other.to === passage.to));
+    if (free) shown.add(passage);
+  }
+  return shown;
 }
 
 /** What went is struck where it stands; what came is a widget after it, which is no text of the
