@@ -15,6 +15,7 @@ mod random;
 mod review;
 #[cfg(test)]
 mod suggestions;
+#[cfg(test)]
 mod table;
 #[cfg(test)]
 mod threads;
