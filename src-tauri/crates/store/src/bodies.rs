@@ -6,7 +6,7 @@ use imprimatur_editorial::BodyId;
 use imprimatur_text::Content;
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
-use zstd::bulk::Compressor;
+use zstd::bulk::{Compressor, Decompressor};
 
 use crate::{
     error::StoreError,
@@ -167,11 +167,13 @@ pub(crate) fn parse_content(bytes: &[u8]) -> Result<Content, StoreError> {
     Content::from_json(&json).map_err(|error| StoreError::Body(error.to_string()))
 }
 
+thread_local! {
+    // To make these costs more than to pack or unpack a comment, and an article has hundreds.
+    static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
 pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
-    thread_local! {
-        // To make one costs more than to pack a comment.
-        static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
-    }
     PACKER.with_borrow_mut(|packer| match packer {
         Some(packer) => Ok(packer.compress(bytes)?),
         none => Ok(none.insert(Compressor::new(LEVEL)?).compress(bytes)?),
@@ -179,8 +181,12 @@ pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
 }
 
 pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, StoreError> {
-    let size = zstd::bulk::Decompressor::upper_bound(packed)
+    let size = Decompressor::upper_bound(packed)
         .unwrap_or(LARGEST)
         .min(LARGEST);
-    zstd::bulk::decompress(packed, size).map_err(|error| StoreError::Body(error.to_string()))
+    let unpacked = UNPACKER.with_borrow_mut(|unpacker| match unpacker {
+        Some(unpacker) => unpacker.decompress(packed, size),
+        none => none.insert(Decompressor::new()?).decompress(packed, size),
+    });
+    unpacked.map_err(|error| StoreError::Body(error.to_string()))
 }
