@@ -2,8 +2,8 @@
 //! and a text brought back.
 
 use imprimatur_desk::api::{
-    LetGoView, PlaceState, Problem, Reattach, RestoreRevision, Revised, Standing, SuggestionState,
-    ThreadKind,
+    AcceptSuggestions, LetGoView, PlaceState, Problem, Reattach, RestoreRevision, Revised,
+    Standing, SuggestionState, ThreadKind,
 };
 
 use crate::{
@@ -16,6 +16,7 @@ async fn restore(w: &World, actor: &str, article: &str, number: u32) -> Result<R
         actor: actor.to_owned(),
         article: article.to_owned(),
         number,
+        base: None,
     };
     w.desk.restore_revision(asked).await
 }
@@ -180,4 +181,37 @@ async fn a_passage_that_is_rewritten_step_by_step_is_followed_and_the_check_find
         // What is kept of each step is what would be found at once.
         w.sound().await;
     }
+}
+
+#[tokio::test]
+async fn what_was_seen_is_what_is_accepted_and_brought_back() {
+    let w = World::new().await;
+    let id = article(&w).await;
+    let made = suggest(&w, &w.eva, &id, "seven", "eight").await;
+    let asked = |quote: &str| AcceptSuggestions {
+        actor: w.ben.clone(),
+        article: id.clone(),
+        suggestions: vec![made.clone()],
+        reject: Vec::new(),
+        quotes: vec![quote.to_owned()],
+        instead_of: None,
+    };
+    // Somebody gave it another passage while it was looked at.
+    let refused = w.desk.accept_suggestions(asked("nine")).await;
+    assert_eq!(code(refused), "suggestion_stale");
+    let cut = w.desk.accept_suggestions(asked("seven")).await.unwrap();
+
+    // Somebody cut a revision while it was asked whether to go back.
+    let back = RestoreRevision {
+        actor: w.ben.clone(),
+        article: id.clone(),
+        number: cut.number - 1,
+        base: Some(cut.number),
+    };
+    w.revise(&w.ben, &id, &text("The ferry", &[FERRY, SHED]))
+        .await
+        .unwrap();
+    let head = w.head(&id).await;
+    assert_eq!(code(w.desk.restore_revision(back).await), "conflict");
+    assert_eq!(w.head(&id).await, head);
 }

@@ -78,6 +78,7 @@ fn asked(
         article: article.to_owned(),
         suggestions: owned(accept),
         reject: owned(reject),
+        quotes: Vec::new(),
         instead_of: instead_of.map(str::to_owned),
     }
 }

@@ -100,12 +100,16 @@ export function composeAgain(model: ReviewModel): void {
   const { from, to, quote } = passage;
   const proposing = passage.words !== null;
   if (to <= doc.content.size && wordsAt(doc, from, to) === quote) return begin(model, from, to, proposing);
+  const places: number[] = [];
   doc.descendants((node, pos) => {
-    if (!node.isTextblock || model.composing) return !model.composing;
-    const at = node.textBetween(0, node.content.size, "\n", "\n").indexOf(quote);
-    if (at >= 0) begin(model, pos + 1 + at, pos + 1 + at + quote.length, proposing);
+    if (!node.isTextblock) return true;
+    const text = node.textBetween(0, node.content.size, "\n", "\n");
+    for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) places.push(pos + 1 + at);
     return false;
   });
+  // Where the words stand twice, which of them were meant is not guessed.
+  const [only, ...others] = places;
+  if (only !== undefined && others.length === 0) begin(model, only, only + quote.length, proposing);
 }
 
 function composed(model: ReviewModel): void {

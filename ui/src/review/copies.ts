@@ -2,6 +2,8 @@
 
 import { desk, type ContentJson } from "../backend";
 import { toDoc } from "../editor/content";
+import { m } from "../paraglide/messages";
+import { toasts } from "../parts/toasts.svelte";
 import type { ReviewModel } from "./model.svelte";
 
 /** After two windows wrote: goes on with the text of this one, or with that of the other. */
@@ -25,6 +27,7 @@ export async function settleWindows(model: ReviewModel, mine: boolean): Promise<
 
 /** Takes a text that was kept on this computer as what is being written. */
 export function useKept(model: ReviewModel, content: ContentJson): void {
+  if (model.edits.on) return toasts.done(m.suggest_mode_first());
   model.content = content;
   model.editor?.replace(toDoc(content));
   model.drafts.keepText(null);

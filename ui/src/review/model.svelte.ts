@@ -482,6 +482,8 @@ export class ReviewModel {
   /** Takes the text of a revision as what is being written, on the head. What was written until
    * then becomes a revision first. */
   async writeOnWith(number: number): Promise<void> {
+    // What is typed to be suggested is in no revision.
+    if (this.edits.on) return toasts.done(m.suggest_mode_first());
     if (this.reading !== null) await this.read(null);
     if (this.reading !== null || !(await this.cut())) return;
     await this.act(async () => {

@@ -42,13 +42,15 @@ async function take(model: ReviewModel, suggestions: string[], reject: string[],
     return false;
   }
   const cutBefore = model.lastCut;
+  // As they are shown now: somebody may give a suggestion another passage meanwhile.
+  const quotes = suggestions.map((id) => model.threads.find((thread) => thread.id === id)?.quote ?? "");
   if (!(await cutFirst(model))) return false;
   const before = model.view?.head ?? 0;
   let number = 0;
   const done = await model.act(async () => {
     try {
       const { actor, article } = model;
-      number = (await desk.acceptSuggestions({ actor, article, suggestions, reject, instead_of: insteadOf })).number;
+      number = (await desk.acceptSuggestions({ actor, article, suggestions, reject, quotes, instead_of: insteadOf })).number;
       model.stale = null;
     } catch (error) {
       const problem = asProblem(error);
@@ -65,12 +67,12 @@ async function take(model: ReviewModel, suggestions: string[], reject: string[],
     ...(saved === null ? [] : [m.suggest_saved_before({ number: saved })]),
     ...(held > 0 ? [m.suggest_held({ count: held })] : []),
   ];
-  toasts.done(words.join(" "), { label: m.suggest_restore({ number: before }), run: () => void restore(model, before) });
+  toasts.done(words.join(" "), { label: m.suggest_restore({ number: before }), run: () => void restore(model, before, number) });
   return true;
 }
 
-const restore = (model: ReviewModel, number: number) =>
-  model.act(() => desk.restoreRevision({ actor: model.actor, article: model.article, number }), m.suggest_restored({ number }));
+const restore = (model: ReviewModel, number: number, base: number) =>
+  model.act(() => desk.restoreRevision({ actor: model.actor, article: model.article, number, base }), m.suggest_restored({ number }));
 
 /** Accepts a suggestion; the others about the same words are rejected with it. `insteadOf`: the words
  * that were shown to stand there now. */

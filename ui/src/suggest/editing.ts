@@ -20,6 +20,8 @@ export async function beginEdits(model: ReviewModel): Promise<void> {
   const cutBefore = model.lastCut;
   if (model.reading !== null || !(await cutFirst(model))) return;
   if (model.behind) await model.refetch();
+  // Without the head there is nothing to type on: its failure has been told.
+  if (model.behind) return;
   const kept = model.drafts.edits;
   const doc = model.editor?.doc;
   if (!model.view || !doc) return;

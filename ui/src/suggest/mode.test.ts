@@ -167,7 +167,7 @@ describe("saying yes to suggestions", () => {
     desk.acceptSuggestions.mockResolvedValue({ number: 2, sha256: "two" });
     desk.article.mockResolvedValue(view(["one", "two"]));
     await accept(model, "s");
-    expect(desk.acceptSuggestions.mock.lastCall?.[0]).toEqual({ actor: "p", article: "a", suggestions: ["s"], reject: ["t"], instead_of: null });
+    expect(desk.acceptSuggestions.mock.lastCall?.[0]).toEqual({ actor: "p", article: "a", suggestions: ["s"], reject: ["t"], quotes: ["one"], instead_of: null });
   });
 
   it("accepts nothing by key where none of a choice was chosen", async () => {
@@ -206,7 +206,7 @@ describe("saying yes to suggestions", () => {
     const [model] = await opened(["one"], [suggestion("s"), suggestion("t")]);
     desk.acceptSuggestions.mockResolvedValue({ number: 2, sha256: "two" });
     await acceptAll(model, { by: person, ids: ["s", "t"], held: 0 });
-    expect(desk.acceptSuggestions.mock.calls).toEqual([[{ actor: "p", article: "a", suggestions: ["s", "t"], reject: [], instead_of: null }]]);
+    expect(desk.acceptSuggestions.mock.calls).toEqual([[{ actor: "p", article: "a", suggestions: ["s", "t"], reject: [], quotes: ["one", "one"], instead_of: null }]]);
   });
 });
 

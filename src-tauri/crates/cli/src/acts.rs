@@ -186,6 +186,7 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
                 actor: actor.clone(),
                 article: article.clone(),
                 number: desk.find_revision(&article, &revision).await?.number,
+                base: None,
             };
             desk.restore_revision(asked).await?;
             changed(desk, &actor, article, "Brought back an earlier text of").await

@@ -41,6 +41,7 @@ pub(crate) async fn act(desk: &Desk, actor: String, asked: Discuss) -> Result<An
                 article: article.clone(),
                 suggestions,
                 reject: Vec::new(),
+                quotes: Vec::new(),
                 instead_of,
             };
             desk.accept_suggestions(asked).await?;

@@ -154,8 +154,8 @@ impl Desk {
     /// name. The working copy stays.
     ///
     /// # Errors
-    /// `no_revision`, `nothing_changed` where it is the text of the head, another refusal, or of kind
-    /// `storage`.
+    /// `no_revision`, `nothing_changed` where it is the text of the head, `conflict` where the head is
+    /// another than the one seen (the text is kept beside it), another refusal, or of kind `storage`.
     pub async fn restore_revision(&self, asked: RestoreRevision) -> Result<Revised, Problem> {
         let actor = convert::person_id(&asked.actor)?;
         let (outcome, ()) = self
@@ -165,7 +165,7 @@ impl Desk {
                     .revision(asked.number)
                     .ok_or_else(|| no_revision(asked.number))?;
                 let cut = Cut {
-                    base: article.head,
+                    base: asked.base.unwrap_or(article.head),
                     hash: earlier.hash,
                     body: earlier.body,
                     facts: earlier.facts.clone(),

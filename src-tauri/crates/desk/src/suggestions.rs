@@ -162,7 +162,14 @@ impl Desk {
             .run(actor, Some(asked.article), move |tx, state| {
                 let cut = keep_cut(
                     tx,
-                    &with_words(tx, state, actor, &accept, asked.instead_of.as_deref())?,
+                    &with_words(
+                        tx,
+                        state,
+                        actor,
+                        &accept,
+                        &asked.quotes,
+                        asked.instead_of.as_deref(),
+                    )?,
                     state.article.as_ref().map_or(0, |article| article.head),
                 )?;
                 let command = Command::AcceptSuggestions {
@@ -217,6 +224,7 @@ fn with_words(
     state: &State,
     actor: PersonId,
     accept: &[ThreadId],
+    shown: &[String],
     instead_of: Option<&str>,
 ) -> Result<Content, Problem> {
     let article = state.article.as_ref().ok_or_else(missing)?;
@@ -230,8 +238,12 @@ fn with_words(
     let placed = tx.placed_threads(article, head.number)?;
     let instead_of = instead_of.filter(|_| accept.len() == 1);
     let mut edits = Vec::with_capacity(accept.len());
-    for id in accept {
+    for (at, id) in accept.iter().enumerate() {
         let (quote, place) = placed.get(id).ok_or_else(missing)?;
+        // Somebody may have given it another passage while the actor looked at this one.
+        if shown.get(at).is_some_and(|shown| shown != quote) {
+            return Err(stale(*id, quote, None));
+        }
         edits.push(edit(tx, article, *id, &text, quote, place, instead_of)?);
     }
     edits.sort_by_key(|edit| (edit.place.start, edit.place.end));

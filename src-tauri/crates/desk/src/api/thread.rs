@@ -327,6 +327,10 @@ pub struct AcceptSuggestions {
     /// Suggestions rejected with it: the other ones of a choice.
     #[serde(default)]
     pub reject: Vec<String>,
+    /// The words that each of `suggestions` was shown to be about, in the same order. One that is
+    /// about others by now is the error `suggestion_stale`. Not asked when empty.
+    #[serde(default)]
+    pub quotes: Vec<String>,
     /// For one suggestion whose words have changed since: the words that stand there now, as the
     /// actor has seen them. Else the answer is the error `suggestion_stale`.
     #[ts(optional = nullable)]
@@ -361,4 +365,8 @@ pub struct RestoreRevision {
     pub article: String,
     /// Number of the earlier revision.
     pub number: u32,
+    /// Number of the head as it was seen. Where it has moved since, the text is kept beside it and
+    /// the answer is the error `conflict`. Not asked when absent.
+    #[ts(optional = nullable)]
+    pub base: Option<u32>,
 }

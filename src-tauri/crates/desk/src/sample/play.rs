@@ -322,6 +322,7 @@ impl Player<'_> {
                     article,
                     suggestions,
                     reject: Vec::new(),
+                    quotes: Vec::new(),
                     instead_of: None,
                 })
                 .await?;
