@@ -17,7 +17,7 @@ mod tests {
             .await
             .unwrap();
         let check = desk.check_desk(Nothing {}).await.unwrap();
-        assert_eq!(check.faults, Vec::<String>::new());
+        assert_eq!(check.faults, Vec::new());
         assert_eq!(check.articles, 200);
         assert!(made.comments > 400, "{made:?}");
         let board = desk.board(BoardQuery::default()).await.unwrap();

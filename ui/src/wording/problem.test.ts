@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { asProblem, type Problem } from "../backend";
 import { becameCodes, becameWords } from "../import/report";
 import { interfaceLanguage } from "./locale.svelte";
-import { problemHints, problemText } from "./problem";
+import { faultText, problemHints, problemText } from "./problem";
 import { aiKind, channelName, contributorRole, isWorded, noteKind, roleName } from "./words";
 
 const problem = (code: string, params: Record<string, string> = {}): Problem => ({
@@ -16,7 +16,7 @@ const problem = (code: string, params: Record<string, string> = {}): Problem => 
 /** The sources that hold the closed lists of codes, and those that make problems by themselves. */
 const sources = import.meta.glob<string>(
   [
-    "../../../src-tauri/crates/{editorial/src/refusal,store/src/error,text/src/error,formats/src/import,formats/src/report}.rs",
+    "../../../src-tauri/crates/{editorial/src/refusal,store/src/error,store/src/fault,text/src/error,formats/src/import,formats/src/report}.rs",
     "../../../src-tauri/crates/desk/src/*.rs",
     "../../../src-tauri/src/*.rs",
   ],
@@ -91,6 +91,36 @@ describe("problems in words", () => {
 
   it("are never empty", () => {
     expect(problemText({ ...problem("never_heard_of"), message: "" })).toBe("never_heard_of");
+  });
+});
+
+describe("lines of a check and of a repair", () => {
+  const line = { code: "event_not_next", params: { event: "7" }, text: "The desk’s own words." };
+
+  it("are in every catalogue for every code, with what they speak of", () => {
+    const told = [...source("fault.rs").matchAll(/^ {4}[A-Z]\w+ "([a-z_]+)"\n {8}"(.*)";$/gm)];
+    expect(told.length).toBeGreaterThan(35);
+    for (const language of ["en", "fr", "de"] as const) {
+      interfaceLanguage.choose(language);
+      for (const [, code = "", words = ""] of told) {
+        const params = Object.fromEntries(found(words, /\{(\w+)\}/g).map((name) => [name, `<${name}>`]));
+        const text = faultText({ code, params, text: "" });
+        expect(text, code).not.toBe("");
+        expect(Object.values(params).filter((value) => !text.includes(value)), code).toEqual([]);
+      }
+    }
+    interfaceLanguage.choose(null);
+  });
+
+  it("are in the language of the interface", () => {
+    interfaceLanguage.choose("de");
+    expect(faultText(line)).toBe("Eintrag 7 des Protokolls folgt nicht aus dem vorigen.");
+    interfaceLanguage.choose(null);
+  });
+
+  it("are the desk’s own where the catalogue does not know the code", () => {
+    expect(faultText({ ...line, code: "never_heard_of" })).toBe("The desk’s own words.");
+    expect(faultText({ ...line, params: {} })).toBe("The desk’s own words.");
   });
 });
 

@@ -1,7 +1,7 @@
-// Words for the failures and refusals of the desk. Only words: what may be done is never decided
+// Words for the failures and refusals of the desk, and for what a check of it tells. Only words: what may be done is never decided
 // here.
 
-import type { Problem } from "../backend";
+import type { FaultLine, Problem } from "../backend";
 import { formatLocale } from "./time";
 import { aRole, worded } from "./words";
 
@@ -31,6 +31,9 @@ export function problemHints(problem: Problem): string[] {
   const words = worded("hint", problem.code, inWords(problem.params));
   return words ? [words] : problem.hints;
 }
+
+/** A line of a check or a repair: the catalogue’s words for its code, else the desk’s own. */
+export const faultText = ({ code, params, text }: FaultLine): string => worded("fault", code, params) ?? text;
 
 /** Both in one paragraph, for a line under a field. */
 export const problemLine = (problem: Problem): string => [problemText(problem), ...problemHints(problem)].join(" ");

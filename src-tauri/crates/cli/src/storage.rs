@@ -9,7 +9,7 @@ use std::{
 use imprimatur_desk::{
     Desk,
     api::{
-        BackUp, Backup, BackupReason, DeskCheck, ErrorKind, Nothing, Place, PlaceKind,
+        BackUp, Backup, BackupReason, DeskCheck, ErrorKind, FaultLine, Nothing, Place, PlaceKind,
         PreviewRestore, Problem, Repair, Repaired, Restore, RestorePreview,
     },
     backups,
@@ -213,7 +213,13 @@ pub(crate) async fn check(desk: &Desk) -> Result<Answer, Problem> {
     let check = desk.check_desk(Nothing {}).await?;
     let place = desk.storage(Nothing {}).await?.place;
     let words = tell::check(&check);
-    let answer = placed(json!(check), words, &place)?;
+    let shape = json!({
+        "ok": check.ok,
+        "events": check.events,
+        "articles": check.articles,
+        "faults": texts(&check.faults),
+    });
+    let answer = placed(shape, words, &place)?;
     Ok(told(answer, check.ok))
 }
 
@@ -231,10 +237,10 @@ pub(crate) fn mend(desk: &Path) -> Result<Answer, Problem> {
 fn mended(repaired: &Repaired, ok: bool) -> Result<Answer, Problem> {
     let mut words = String::new();
     for did in &repaired.done {
-        words.push_str(&format!("Done: {}\n", visible(did)));
+        words.push_str(&format!("Done: {}\n", visible(&did.text)));
     }
     for fault in &repaired.faults {
-        words.push_str(&format!("Left: {}\n", visible(fault)));
+        words.push_str(&format!("Left: {}\n", visible(&fault.text)));
     }
     if let Some(backup) = &repaired.backup {
         words.push_str(&format!("The desk as it was: {}\n", visible(backup)));
@@ -243,14 +249,18 @@ fn mended(repaired: &Repaired, ok: bool) -> Result<Answer, Problem> {
     }
     let shape = json!({
         "ok": ok && repaired.faults.is_empty(),
-        "done": repaired.done,
-        "faults": repaired.faults,
+        "done": texts(&repaired.done),
+        "faults": texts(&repaired.faults),
         "backup": repaired.backup,
     });
     Ok(told(
         Answer::new(&shape, words)?,
         ok && repaired.faults.is_empty(),
     ))
+}
+
+fn texts(lines: &[FaultLine]) -> Vec<&str> {
+    lines.iter().map(|line| line.text.as_str()).collect()
 }
 
 fn told(answer: Answer, ok: bool) -> Answer {

@@ -354,7 +354,7 @@ pub(crate) fn log(events: &[EventView]) -> String {
 pub(crate) fn check(check: &DeskCheck) -> String {
     let mut out = String::new();
     for fault in &check.faults {
-        let _ = writeln!(out, "{}", visible(fault));
+        let _ = writeln!(out, "{}", visible(&fault.text));
     }
     let found = match check.faults.len() {
         0 => "All is well".to_owned(),

@@ -17,6 +17,7 @@ use crate::{
         BackUp, Backup, BackupReason, Done, LostArticle, LostCopy, Nothing, Place, PreviewRestore,
         Problem, Repaired, Restore, RestorePreview, Restored, StorageInfo,
     },
+    checkup::lines,
     convert, place, system_clock,
 };
 
@@ -230,8 +231,8 @@ pub fn mend(path: &Path) -> Result<Repaired, Problem> {
     let (path, at) = (absolute(path)?, Millis(system_clock()()));
     let repair = store::repair_closed(&path, at)?;
     Ok(Repaired {
-        done: repair.done,
-        faults: repair.lost,
+        done: lines(&repair.done),
+        faults: lines(&repair.lost),
         backup: repair.before.as_deref().map(shown),
     })
 }

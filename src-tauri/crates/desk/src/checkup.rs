@@ -1,8 +1,10 @@
 //! Looking over a whole desk, and mending what can be mended.
 
+use imprimatur_store::{self as store, Fault};
+
 use crate::{
     Desk,
-    api::{DeskCheck, Nothing, Problem, Repair, Repaired},
+    api::{DeskCheck, FaultLine, Nothing, Problem, Repair, Repaired},
     convert,
 };
 
@@ -15,18 +17,18 @@ impl Desk {
         let mut check = self.store.check().await?;
         // The last event hangs on nothing here; the backups know what it was.
         for (backup, common) in self.store.astray().await? {
-            check.faults.push(format!(
-                "the backup {} holds {} events, and only the first {common} of them are in the \
-                 record: what came after was changed or removed",
-                backup.path.display(),
-                backup.head.map_or(0, |head| head.events)
-            ));
+            let events = backup.head.map_or(0, |head| head.events);
+            check.faults.push(Fault::BackupAstray.about([
+                ("events", events.to_string()),
+                ("common", common.to_string()),
+                ("path", backup.path.display().to_string()),
+            ]));
         }
         Ok(DeskCheck {
             ok: check.faults.is_empty(),
             events: check.events,
             articles: check.articles,
-            faults: check.faults,
+            faults: lines(&check.faults),
         })
     }
 
@@ -52,12 +54,27 @@ impl Desk {
             });
         }
         let repair = self.store.repair(self.now()).await?;
-        let mut faults = repair.lost;
+        let mut faults = lines(&repair.lost);
         faults.extend(self.check_desk(Nothing {}).await?.faults);
         Ok(Repaired {
-            done: repair.done,
+            done: lines(&repair.done),
             faults,
             backup: repair.before.map(|path| path.display().to_string()),
         })
     }
+}
+
+/// What the store tells, with its words.
+pub(crate) fn lines(told: &[store::FaultLine]) -> Vec<FaultLine> {
+    told.iter()
+        .map(|line| FaultLine {
+            code: line.fault.code().to_owned(),
+            params: line
+                .about
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), value.clone()))
+                .collect(),
+            text: line.to_string(),
+        })
+        .collect()
 }

@@ -6,6 +6,7 @@ use rusqlite::types::Value;
 
 use crate::{
     error::StoreError,
+    fault::{Fault, FaultLine},
     open::Store,
     row::{self, in_order},
     writer::Reader,
@@ -18,8 +19,8 @@ pub struct Check {
     pub events: i64,
     /// Articles read.
     pub articles: i64,
-    /// What is wrong, in plain English; empty when all is well.
-    pub faults: Vec<String>,
+    /// What is wrong; empty when all is well.
+    pub faults: Vec<FaultLine>,
 }
 
 impl Store {
@@ -55,7 +56,7 @@ impl Reader<'_> {
         for line in statement.query_map([], |row| row.get::<_, String>(0))? {
             let line = line?;
             if line != "ok" {
-                check.faults.push(format!("the file: {line}"));
+                check.faults.push(Fault::File.about([("line", line)]));
             }
         }
         check.faults.extend(self.chain_faults()?);
@@ -67,35 +68,33 @@ impl Reader<'_> {
             |row| row.get(0),
         )?;
         if orphans > 0 {
-            check.faults.push(format!(
-                "{orphans} rows on the board are of articles that no event tells of"
-            ));
+            let rows = ("rows", orphans.to_string());
+            check.faults.push(Fault::CardsOfNothing.about([rows]));
         }
         for id in self.article_ids()? {
             check.articles += 1;
             if let Err(error) = self.check_article(id, &mut check.faults) {
-                check.faults.push(format!("article {id}: {error}"));
+                check.faults.push(unreadable(id, &error));
             }
         }
         Ok(check)
     }
 
-    fn check_article(&self, id: ArticleId, faults: &mut Vec<String>) -> Result<(), StoreError> {
+    fn check_article(&self, id: ArticleId, faults: &mut Vec<FaultLine>) -> Result<(), StoreError> {
         let state = self.state(Some(id))?;
+        let of = || ("article", id.to_string());
         let Some(article) = &state.article else {
-            faults.push(format!(
-                "article {id}: its events do not begin with its creation"
-            ));
+            faults.push(Fault::NoCreation.about([of()]));
             return Ok(());
         };
-        let mut fault = |what: String| faults.push(format!("article {id}: {what}"));
         for revision in &article.revisions {
             let content = self.content(revision.body)?;
             if content.hash() != revision.hash {
-                fault(format!(
-                    "the text of r{} is not the one that {} names",
-                    revision.number, revision.hash
-                ));
+                faults.push(Fault::TextChanged.about([
+                    of(),
+                    ("revision", revision.number.to_string()),
+                    ("hash", revision.hash.to_string()),
+                ]));
             }
         }
         for (thread_id, thread) in &article.threads {
@@ -108,9 +107,8 @@ impl Reader<'_> {
                     None => false,
                 };
                 if !inside {
-                    fault(format!(
-                        "thread {thread_id} speaks of a passage that is not there"
-                    ));
+                    let thread = ("thread", thread_id.to_string());
+                    faults.push(Fault::PassageMissing.about([of(), thread]));
                 }
             }
             if let Some(proposal) = &thread.proposal {
@@ -129,8 +127,8 @@ impl Reader<'_> {
         }
         if let Some(head) = article.head() {
             let content = self.content(head.body)?;
-            for what in self.stale(&state, article, &content)? {
-                fault(format!("{what} is not what its events tell"));
+            for fault in self.stale(&state, article, &content)? {
+                faults.push(fault.about([of()]));
             }
         }
         Ok(())
@@ -142,7 +140,7 @@ impl Reader<'_> {
         state: &State,
         article: &Article,
         content: &Content,
-    ) -> Result<Vec<&'static str>, StoreError> {
+    ) -> Result<Vec<Fault>, StoreError> {
         let judged = gate(&state.desk, article);
         let turn = turn(&state.desk, article, &judged);
         let mut row = row::judged(article, &judged, &turn);
@@ -160,40 +158,40 @@ impl Reader<'_> {
                 values
             })
             .collect();
-        let expected: [(&'static str, String, Vec<Vec<Value>>); 6] = [
+        let expected: [(Fault, String, Vec<Vec<Value>>); 6] = [
             (
-                "its row on the board",
+                Fault::StaleCard,
                 format!("SELECT {columns} FROM article WHERE article = ?1"),
                 vec![row],
             ),
             (
-                "its text for the search",
+                Fault::StaleText,
                 "SELECT t.headline, t.byline, t.body FROM article a \
                  JOIN article_text t ON t.id = a.id WHERE a.article = ?1"
                     .to_owned(),
                 vec![searched],
             ),
             (
-                "the list of its names",
+                Fault::StaleNames,
                 "SELECT name, folded, spiked, board_column FROM article_byline \
                  WHERE article = (SELECT id FROM article WHERE article = ?1)"
                     .to_owned(),
                 row::names(article, &judged),
             ),
             (
-                "the list of whom it waits for",
+                Fault::StaleWaiting,
                 "SELECT person, named, board_column FROM waiting \
                  WHERE article = (SELECT id FROM article WHERE article = ?1)"
                     .to_owned(),
                 row::waiting(article, &judged, &turn),
             ),
             (
-                "the list of its files",
+                Fault::StaleFiles,
                 "SELECT sha256, name FROM source_file WHERE article = ?1".to_owned(),
                 self.sources(article)?,
             ),
             (
-                "the place of its threads",
+                Fault::StalePlaces,
                 "SELECT thread, state, from_block, from_offset, to_block, to_offset, origins \
                  FROM thread WHERE article = ?1"
                     .to_owned(),
@@ -201,12 +199,12 @@ impl Reader<'_> {
             ),
         ];
         let mut stale = Vec::new();
-        for (what, sql, mut rows) in expected {
+        for (fault, sql, mut rows) in expected {
             let mut kept = self.rows(&sql, key())?;
             in_order(&mut rows);
             in_order(&mut kept);
             if rows != kept {
-                stale.push(what);
+                stale.push(fault);
             }
         }
         Ok(stale)
@@ -218,5 +216,14 @@ impl Reader<'_> {
         let rows =
             statement.query_map([key], |row| (0..columns).map(|at| row.get(at)).collect())?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Why an article cannot be looked over.
+fn unreadable(id: ArticleId, error: &StoreError) -> FaultLine {
+    let of = ("article", id.to_string());
+    match error {
+        StoreError::BodyMissing(body) => Fault::BodyMissing.about([of, ("body", body.clone())]),
+        _ => Fault::ArticleUnreadable.about([of, ("error", error.to_string())]),
     }
 }

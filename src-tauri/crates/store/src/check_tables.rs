@@ -5,18 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use crate::{error::StoreError, migrate::steps, names::words_of, writer::Reader};
+use crate::{
+    error::StoreError,
+    fault::{Fault, FaultLine},
+    migrate::steps,
+    names::words_of,
+    writer::Reader,
+};
 
-/// A table that repeats what others say, and the query that says it.
-const SUMS: [(&str, &str, &str); 2] = [
+/// What is told where a table that repeats what others say differs from the query that says it.
+const SUMS: [(Fault, &str, &str); 2] = [
     (
-        "the counts of the board",
+        Fault::BoardCounts,
         "SELECT board_column, spiked, section, language, turn, articles FROM tally",
         "SELECT board_column, spiked, ifnull(section, ''), ifnull(language, ''), turn, count(*) \
          FROM article GROUP BY 1, 2, 3, 4, 5",
     ),
     (
-        "the counts of bylines",
+        Fault::BylineCounts,
         "SELECT folded, bylines FROM author",
         "SELECT folded, count(*) FROM article_byline GROUP BY folded",
     ),
@@ -31,31 +37,34 @@ const OF_NOTHING: [(&str, &str); 4] = [
 ];
 
 impl Reader<'_> {
-    /// What is wrong with the tables, in plain English.
-    pub(crate) fn table_faults(&self) -> Result<Vec<String>, StoreError> {
+    /// What is wrong with the tables.
+    pub(crate) fn table_faults(&self) -> Result<Vec<FaultLine>, StoreError> {
         let mut faults = self.schema_faults()?;
         if !faults.is_empty() {
             // Without its tables there is nothing to count.
             return Ok(faults);
         }
-        for (what, kept, told) in SUMS {
+        for (fault, kept, told) in SUMS {
             let differ = |a: &str, b: &str| {
                 let sql = format!("SELECT count(*) FROM ({a} EXCEPT {b})");
                 self.number(&sql, Vec::new())
             };
             if differ(kept, told)? + differ(told, kept)? > 0 {
-                faults.push(format!("{what} do not add up"));
+                faults.push(fault.into());
             }
         }
         for (table, what) in OF_NOTHING {
             let sql = format!("SELECT count(*) FROM {table} WHERE {what}");
             let rows = self.number(&sql, Vec::new())?;
             if rows > 0 {
-                faults.push(format!("{rows} rows of {table} are of no article"));
+                faults.push(
+                    Fault::RowsOfNothing
+                        .about([("rows", rows.to_string()), ("table", table.to_owned())]),
+                );
             }
         }
         if self.author_words()? != self.author_words_told()? {
-            faults.push("the words that names are found by are not those of the names".to_owned());
+            faults.push(Fault::NameWords.into());
         }
         Ok(faults)
     }
@@ -78,22 +87,22 @@ impl Reader<'_> {
         Ok(told)
     }
 
-    fn schema_faults(&self) -> Result<Vec<String>, StoreError> {
+    fn schema_faults(&self) -> Result<Vec<FaultLine>, StoreError> {
         let mut fresh = Connection::open_in_memory()?;
         steps(&mut fresh)?;
         let (kept, known) = (schema(self.connection)?, schema(&fresh)?);
         let mut faults = Vec::new();
+        let mut tell =
+            |fault: Fault, name: &str| faults.push(fault.about([("name", name.to_owned())]));
         for (name, sql) in &known {
             match kept.get(name) {
-                None => faults.push(format!("the {name} is missing")),
-                Some(other) if other != sql => {
-                    faults.push(format!("the {name} is not as this program makes it"));
-                }
+                None => tell(Fault::ObjectMissing, name),
+                Some(other) if other != sql => tell(Fault::ObjectChanged, name),
                 Some(_) => {}
             }
         }
         for name in kept.keys().filter(|name| !known.contains_key(*name)) {
-            faults.push(format!("the {name} is not of this program"));
+            tell(Fault::ObjectForeign, name);
         }
         Ok(faults)
     }

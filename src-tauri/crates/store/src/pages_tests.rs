@@ -207,7 +207,7 @@ proptest! {
             "UPDATE article SET section = 'Land', spiked = 1 - spiked WHERE id % 2; \
              DELETE FROM article WHERE id % 3 = 0"
         ).unwrap();
-        prop_assert_eq!(reader.table_faults().unwrap(), Vec::<String>::new());
+        prop_assert_eq!(reader.table_faults().unwrap(), Vec::new());
     }
 }
 

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     error::StoreError,
+    fault::{Fault, FaultLine},
     shape::{VERSION, decode, encode},
     writer::{Reader, Tx},
 };
@@ -235,8 +236,8 @@ impl Reader<'_> {
     }
 
     /// Whether numbers have no gap and each event holds the hash of the one before; tells what is
-    /// wrong, in plain English.
-    pub(crate) fn chain_faults(&self) -> Result<Vec<String>, StoreError> {
+    /// wrong.
+    pub(crate) fn chain_faults(&self) -> Result<Vec<FaultLine>, StoreError> {
         let mut faults = Vec::new();
         let (mut number, mut before) = (0i64, NOTHING_BEFORE);
         let mut statement = self
@@ -250,29 +251,32 @@ impl Reader<'_> {
                 .map(|id| ArticleId(Uuid::from_bytes(id)));
             number += 1;
             if seq != number {
-                faults.push(format!(
-                    "the record goes from event {} to {seq}",
-                    number - 1
-                ));
+                let from = ("from", (number - 1).to_string());
+                faults.push(Fault::RecordGap.about([from, ("to", seq.to_string())]));
                 number = seq;
             }
+            let event = || ("event", seq.to_string());
             match serde_json::from_slice::<Value>(&bytes) {
                 Ok(json) => {
                     if json["seq"] != seq || json["prev"] != hex(&before) {
-                        faults.push(format!("event {seq} does not follow from the one before"));
+                        faults.push(Fault::EventNotNext.about([event()]));
                     }
                     match parse(&bytes) {
                         // The column is what an article's events are found by.
-                        Ok(event) if event.article != indexed => {
-                            faults.push(format!("event {seq} is filed under another article"));
+                        Ok(parsed) if parsed.article != indexed => {
+                            faults.push(Fault::EventMisfiled.about([event()]));
                         }
                         Ok(_) => {}
                         Err(reason) => {
-                            faults.push(format!("event {seq} cannot be read: {reason}"));
+                            let reason = ("reason", reason);
+                            faults.push(Fault::EventUnreadable.about([event(), reason]));
                         }
                     }
                 }
-                Err(error) => faults.push(format!("event {seq} is no JSON: {error}")),
+                Err(error) => {
+                    let reason = ("reason", error.to_string());
+                    faults.push(Fault::EventNoJson.about([event(), reason]));
+                }
             }
             before = Sha256::digest(&bytes).into();
         }

@@ -11,6 +11,7 @@ use crate::{
     backup::{Reason, back_up, folder_of, list},
     copy::{beside, busy, finish, open_to_read, page_fault, remove},
     error::StoreError,
+    fault::{Fault, FaultLine},
     migrate::steps,
     open::{PATIENCE, Store},
     replace::put_in_place,
@@ -22,10 +23,10 @@ use crate::{
 /// What a repair did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Repair {
-    /// What was done, in plain English.
-    pub done: Vec<String>,
-    /// What could not be saved, in plain English.
-    pub lost: Vec<String>,
+    /// What was done.
+    pub done: Vec<FaultLine>,
+    /// What could not be saved.
+    pub lost: Vec<FaultLine>,
     /// The desk as it was before.
     pub before: Option<PathBuf>,
 }
@@ -122,10 +123,8 @@ fn salvage_into(source: &Connection, target: &Path, desk: &Path) -> Result<Repai
         ));
     }
     let mut done = anew(&mut new)?;
-    done.insert(
-        0,
-        format!("took over the first {kept} events of the record into a new file"),
-    );
+    let events = ("events", kept.to_string());
+    done.insert(0, Fault::TookRecord.about([events]));
     done.extend(salvaged.done);
     drop(new);
     std::fs::File::open(target)?.sync_all()?;
@@ -144,7 +143,7 @@ fn is_damage(error: &StoreError) -> bool {
 
 /// Drops all that is derived, makes the tables, indexes and triggers as a new desk has them, and
 /// fills them; files events under the article that they speak of.
-fn anew(connection: &mut Connection) -> Result<Vec<String>, StoreError> {
+fn anew(connection: &mut Connection) -> Result<Vec<FaultLine>, StoreError> {
     let mut model = Connection::open_in_memory()?;
     steps(&mut model)?;
     let wanted = objects(&model)?;
@@ -162,9 +161,10 @@ fn anew(connection: &mut Connection) -> Result<Vec<String>, StoreError> {
             tx.rebuild()?;
             let mut done = missing;
             if refiled > 0 {
-                done.push(format!("filed {refiled} events under their article"));
+                let events = ("events", refiled.to_string());
+                done.push(Fault::Refiled.about([events]));
             }
-            done.push("made the board, the search and the indexes anew".to_owned());
+            done.push(Fault::MadeAnew.into());
             Ok(done)
         },
         StoreError::from,
@@ -204,11 +204,14 @@ fn objects(connection: &Connection) -> Result<Vec<Object>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn missing(wanted: &[Object], there: &[Object]) -> Vec<String> {
+fn missing(wanted: &[Object], there: &[Object]) -> Vec<FaultLine> {
     wanted
         .iter()
         .filter(|object| !there.iter().any(|known| known.name == object.name))
-        .map(|object| format!("made the missing {} {}", object.kind, object.name))
+        .map(|object| {
+            let name = format!("{} {}", object.kind, object.name);
+            Fault::MadeMissing.about([("name", name)])
+        })
         .collect()
 }
 

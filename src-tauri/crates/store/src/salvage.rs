@@ -9,6 +9,7 @@ use rusqlite::{
 use crate::{
     bodies::{name_of, unpack},
     error::StoreError,
+    fault::{Fault, FaultLine},
     record::{Chain, article_of},
 };
 
@@ -23,10 +24,10 @@ const TRIES: i64 = 100_000;
 pub(crate) struct Salvaged {
     /// Events taken over.
     pub(crate) events: i64,
-    /// What else was taken over, in plain English.
-    pub(crate) done: Vec<String>,
-    /// What was not, in plain English.
-    pub(crate) lost: Vec<String>,
+    /// What else was taken over.
+    pub(crate) done: Vec<FaultLine>,
+    /// What was not.
+    pub(crate) lost: Vec<FaultLine>,
 }
 
 /// Takes over what can be read into a new desk.
@@ -51,21 +52,24 @@ fn events(
 ) -> Result<(), StoreError> {
     let mut chain = Chain::default();
     let mut keep = target.prepare("INSERT INTO event (seq, article, bytes) VALUES (?1, ?2, ?3)")?;
-    let stopped = loop {
+    // What is told where more events come after, and where this is the last.
+    let (and_more, alone) = loop {
         let next = chain.events() + 1;
         let read: rusqlite::Result<Vec<u8>> = source
             .prepare_cached("SELECT bytes FROM event WHERE seq = ?1")
             .and_then(|mut find| find.query_row([next], |row| row.get(0)));
         let bytes = match read {
             Ok(bytes) => bytes,
-            Err(rusqlite::Error::QueryReturnedNoRows) => break "is not there",
-            Err(_) => break "cannot be read",
+            Err(rusqlite::Error::QueryReturnedNoRows) => {
+                break (Fault::LostAfterMissing, Fault::LostMissing);
+            }
+            Err(_) => break (Fault::LostAfterUnreadable, Fault::LostUnreadable),
         };
         if !chain.follows(next, &bytes) {
-            break "does not follow from the one before";
+            break (Fault::LostAfterLoose, Fault::LostLoose);
         }
         let Ok(article) = article_of(&bytes) else {
-            break "cannot be understood";
+            break (Fault::LostAfterUnclear, Fault::LostUnclear);
         };
         keep.execute(params![
             next,
@@ -76,19 +80,19 @@ fn events(
     };
     salvaged.events = chain.events();
     let next = salvaged.events + 1;
+    let from = ("from", next.to_string());
     // The last page of the table tells how far the record went, where it can be read.
     let last: Option<i64> = source
         .query_row("SELECT max(seq) FROM event", [], |row| row.get(0))
         .unwrap_or_default();
     match last {
-        Some(last) if last > next => salvaged.lost.push(format!(
-            "events {next} to {last}: event {next} {stopped}, and those after it hang on it"
-        )),
-        Some(last) if last == next => salvaged.lost.push(format!("event {next}: it {stopped}")),
+        Some(last) if last > next => {
+            let to = ("to", last.to_string());
+            salvaged.lost.push(and_more.about([from, to]));
+        }
+        Some(last) if last == next => salvaged.lost.push(alone.about([from])),
         Some(_) => {}
-        None => salvaged.lost.push(format!(
-            "all events from {next} on, however many there were"
-        )),
+        None => salvaged.lost.push(Fault::LostRest.about([from])),
     }
     Ok(())
 }
@@ -140,13 +144,12 @@ fn rows(
         tries += 1;
         after += 1;
     }
-    salvaged
-        .done
-        .push(format!("took over {kept} rows of {table}"));
+    let told = |fault: Fault, rows: usize| {
+        fault.about([("rows", rows.to_string()), ("table", table.to_owned())])
+    };
+    salvaged.done.push(told(Fault::TookRows, kept));
     if lost > 0 {
-        salvaged.lost.push(format!(
-            "{lost} rows of {table} are not what their names promise"
-        ));
+        salvaged.lost.push(told(Fault::LostRows, lost));
     }
     Ok(())
 }

@@ -34,6 +34,9 @@ export type AcceptSuggestions = {
   suggestions: Array<string>,
   /** Suggestions rejected with it: the other ones of a choice. */
   reject: Array<string>,
+  /** The words that each of `suggestions` was shown to be about, in the same order. One that is
+   * about others by now is the error `suggestion_stale`. Not asked when empty. */
+  quotes: Array<string>,
   /** For one suggestion whose words have changed since: the words that stand there now, as the
    * actor has seen them. Else the answer is the error `suggestion_stale`. */
   instead_of?: string | null,
@@ -563,8 +566,8 @@ export type DeskCheck = {
   events: number,
   /** Articles read. */
   articles: number,
-  /** What is wrong, in plain English. */
-  faults: Array<string>,
+  /** What is wrong. */
+  faults: Array<FaultLine>,
 };
 
 /** The open desk. */
@@ -736,6 +739,16 @@ export type FailedFile = {
   path: string,
   /** Why. */
   problem: Problem,
+};
+
+/** One line of a check or of a repair. */
+export type FaultLine = {
+  /** The closed name of what is told; interfaces word it by this. */
+  code: string,
+  /** What the words speak of: numbers, names, hashes. */
+  params: { [key in string]: string },
+  /** The line in plain English. */
+  text: string,
 };
 
 /** Changes the filing; what is absent stays. Claims and sources come from imports alone. */
@@ -1216,10 +1229,10 @@ export type Repair = {
 
 /** What a repair did. */
 export type Repaired = {
-  /** What was done, in plain English. */
-  done: Array<string>,
-  /** What is still wrong or was lost, in plain English. */
-  faults: Array<string>,
+  /** What was done. */
+  done: Array<FaultLine>,
+  /** What is still wrong or was lost. */
+  faults: Array<FaultLine>,
   /** The copy taken before; absent when nothing had to be done. */
   backup: string | null,
 };
@@ -1327,6 +1340,9 @@ export type RestoreRevision = {
   article: string,
   /** Number of the earlier revision. */
   number: number,
+  /** Number of the head as it was seen. Where it has moved since, the text is kept beside it and
+   * the answer is the error `conflict`. Not asked when absent. */
+  base?: number | null,
 };
 
 /** A backup was put in the place of the desk. */

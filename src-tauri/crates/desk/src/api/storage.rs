@@ -1,5 +1,7 @@
 //! Where the desk is kept, its backups, and what brings it back.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -194,13 +196,24 @@ pub struct Repair {
     pub actor: String,
 }
 
+/// One line of a check or of a repair.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FaultLine {
+    /// The closed name of what is told; interfaces word it by this.
+    pub code: String,
+    /// What the words speak of: numbers, names, hashes.
+    pub params: BTreeMap<String, String>,
+    /// The line in plain English.
+    pub text: String,
+}
+
 /// What a repair did.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Repaired {
-    /// What was done, in plain English.
-    pub done: Vec<String>,
-    /// What is still wrong or was lost, in plain English.
-    pub faults: Vec<String>,
+    /// What was done.
+    pub done: Vec<FaultLine>,
+    /// What is still wrong or was lost.
+    pub faults: Vec<FaultLine>,
     /// The copy taken before; absent when nothing had to be done.
     pub backup: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Claim, ContentJson, Who};
+use super::{Claim, ContentJson, FaultLine, Who};
 
 /// A file to import.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -191,6 +191,6 @@ pub struct DeskCheck {
     /// Articles read.
     #[ts(type = "number")]
     pub articles: i64,
-    /// What is wrong, in plain English.
-    pub faults: Vec<String>,
+    /// What is wrong.
+    pub faults: Vec<FaultLine>,
 }

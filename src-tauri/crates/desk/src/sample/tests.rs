@@ -62,7 +62,7 @@ fn refusal(article: &ArticleView, action: Action) -> Option<&str> {
 async fn the_sample_desk_is_whole_and_is_not_made_over_another() {
     let (folder, desk) = sample().await;
     let check = desk.check_desk(Nothing {}).await.unwrap();
-    assert_eq!(check.faults, Vec::<String>::new());
+    assert_eq!(check.faults, Vec::new());
     assert!(check.ok);
     let info = desk.desk_info(Nothing {}).await.unwrap();
     assert_eq!((info.articles, info.people.len()), (14, 9));

@@ -8,7 +8,7 @@ use std::{
 };
 
 use imprimatur_editorial::{Command, Fact, Millis, RecordHash};
-use imprimatur_store::{Backup, Head, Reason, Store, StoreError, folder_of, list};
+use imprimatur_store::{Backup, FaultLine, Head, Reason, Store, StoreError, folder_of, list};
 use rusqlite::Connection;
 
 use crate::bench::*;
@@ -120,7 +120,7 @@ fn backups_taken_while_others_write_are_states_that_were() {
         assert_eq!(lived, Some(head.hash), "a record that never was");
         let copy = Desk::open(&backup.path);
         let check = copy.read(|reader| reader.check()).unwrap();
-        assert_eq!(check.faults, Vec::<String>::new());
+        assert_eq!(check.faults, Vec::<FaultLine>::new());
     }
 }
 

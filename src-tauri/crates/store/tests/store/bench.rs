@@ -225,7 +225,8 @@ impl Bench {
     }
 
     pub fn faults(&self) -> Vec<String> {
-        self.desk.read(|reader| reader.check()).unwrap().faults
+        let check = self.desk.read(|reader| reader.check()).unwrap();
+        check.faults.iter().map(ToString::to_string).collect()
     }
 }
 

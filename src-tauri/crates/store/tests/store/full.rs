@@ -9,7 +9,7 @@ use std::{
 };
 
 use imprimatur_editorial::Millis;
-use imprimatur_store::{Reason, Store, folder_of, list};
+use imprimatur_store::{FaultLine, Reason, Store, folder_of, list};
 
 use crate::bench::*;
 
@@ -126,7 +126,7 @@ fn a_full_disk_is_told_and_loses_nothing_at_whatever_point() {
         assert_eq!(parts(&on_disk), Vec::<PathBuf>::new(), "step {step}");
         disk.make_room();
         let check = desk.wait(desk.store.check()).unwrap();
-        assert_eq!(check.faults, Vec::<String>::new(), "step {step}");
+        assert_eq!(check.faults, Vec::<FaultLine>::new(), "step {step}");
         let there = desk.read(|reader| reader.article_ids()).unwrap();
         assert!(
             acknowledged.iter().all(|id| there.contains(id)),

@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf};
 
 use imprimatur_editorial::Millis;
-use imprimatur_store::{Reason, Store, repair_closed, replace};
+use imprimatur_store::{FaultLine, Reason, Store, repair_closed, replace};
 
 use crate::bench::*;
 
@@ -29,7 +29,7 @@ fn whatever_is_derived_can_be_lost_and_is_made_anew() {
         bench.raw().execute_batch(harm).unwrap();
         let repair = bench.desk.wait(bench.desk.store.repair(AT)).unwrap();
         assert!(!repair.done.is_empty(), "{harm}");
-        assert_eq!(repair.lost, Vec::<String>::new(), "{harm}");
+        assert_eq!(repair.lost, Vec::<FaultLine>::new(), "{harm}");
         assert!(repair.before.unwrap().exists());
         assert_eq!(bench.faults(), Vec::<String>::new(), "{harm}");
         assert_eq!(derived(&bench.raw()), before, "{harm}");
@@ -98,7 +98,7 @@ fn a_desk_with_a_damaged_page_keeps_what_can_be_read_and_tells_what_cannot() {
                     check
                         .faults
                         .iter()
-                        .all(|fault| fault.starts_with("article ")),
+                        .all(|fault| fault.to_string().starts_with("article ")),
                     "page {page}: {:?}",
                     check.faults
                 );
