@@ -358,3 +358,22 @@ async fn a_bad_file_is_told_for_an_article_as_for_none() {
     }
     assert_eq!(w.events().await, before);
 }
+
+#[tokio::test]
+async fn a_file_with_the_text_alone_keeps_the_headline() {
+    let w = World::new().await;
+    let id = w
+        .article_with(&text("The ferry", &[FERRY, CAPTAIN, SHED]))
+        .await;
+    let alone = format!("{FERRY}\n\n{CAPTAIN}\n\n{TABLE}\n");
+    let path = w.file("alone.txt", alone.as_bytes());
+    let asked = revision_from(&w.ben, &id, &path);
+    w.desk.revise_from_file(asked).await.unwrap();
+    let head = w.view(&id).await;
+    assert_eq!(head.headline, "The ferry");
+    let told = compare(&w, &w.ben, &id, head.head - 1, Some(head.head)).await;
+    assert_eq!(
+        changes(&told)[..3],
+        [RowChange::Same, RowChange::Same, RowChange::Same]
+    );
+}

@@ -215,3 +215,23 @@ async fn what_was_seen_is_what_is_accepted_and_brought_back() {
     assert_eq!(code(w.desk.restore_revision(back).await), "conflict");
     assert_eq!(w.head(&id).await, head);
 }
+
+#[tokio::test]
+async fn words_that_stand_are_given_to_another_passage_only_by_who_spoke_of_them() {
+    let w = World::new().await;
+    let id = article(&w).await;
+    let made = w
+        .comment(&w.eva, &id, "a single crossing", ThreadKind::MustFix)
+        .await;
+    let other = || "seven".to_owned();
+    let moved = w.desk.reattach_on(&w.ben, &made, other(), None).await;
+    assert_eq!(code(moved), "passage_stands");
+    w.desk
+        .reattach_on(&w.eva, &made, other(), None)
+        .await
+        .unwrap();
+    // A suggestion is put where it stands: who may not write does not move somebody else's.
+    let words = suggest(&w, &w.eva, &id, "crossing", "sailing").await;
+    let moved = w.desk.reattach_on(&w.cleo, &words, other(), None).await;
+    assert!(["passage_stands", "suggestion_not_yours"].contains(&code(moved).as_str()));
+}

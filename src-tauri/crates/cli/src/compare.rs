@@ -15,7 +15,7 @@ use crate::{
     acts::view,
     answer::Answer,
     exchange::path_text,
-    shapes::Article,
+    shapes::{Article, Import},
     tell::{self, visible},
 };
 
@@ -52,14 +52,16 @@ pub(crate) async fn revise(
     };
     desk.revise_from_file(asked).await?;
     let view = view(desk, actor, article).await?;
-    let report: &[ReportLine] = view
-        .filing
-        .sources
-        .last()
-        .map_or(&[], |source| &source.report);
+    let source = view.filing.sources.last();
+    let report: &[ReportLine] = source.map_or(&[], |source| &source.report);
     let mut words = tell::changed(&view, "Revised");
     words.push_str(&tell::lines(report));
-    Answer::new(&Article::of(&view), words)
+    let shape = Import {
+        article: Article::of(&view),
+        file: source.map_or("", |source| &source.name),
+        report,
+    };
+    Answer::new(&shape, words)
 }
 
 fn told(diff: &RevisionDiff) -> String {

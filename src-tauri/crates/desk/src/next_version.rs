@@ -4,7 +4,9 @@
 use imprimatur_editorial::{Article, Command};
 use imprimatur_formats::ImportOptions;
 use imprimatur_store::Reader;
-use imprimatur_text::{Content, Point, Projection};
+use imprimatur_text::{
+    Block, BlockKind, Content, Document, Inline, Point, Projection, resemblance,
+};
 
 use crate::{
     Desk,
@@ -19,6 +21,9 @@ use crate::{
     exchange::{Read, keep_images, keep_source},
     open::find,
 };
+
+/// Half of the words, in thousandths: from there on a paragraph is the same one, changed.
+const ALIKE: u16 = 500;
 
 /// What became of a line of the file about section, tags or slug: those of the article stay.
 const NOT_APPLIED: &str = "filing_not_applied";
@@ -123,6 +128,25 @@ fn onto(former: Content, new: &Content) -> Content {
         }
     }
     let mut document = new.document.clone();
+    if is_of_the_body(&document, &former.document) {
+        let first = std::mem::take(&mut document.headline);
+        let second = document.standfirst.take();
+        if Projection::of(&document).text().trim().is_empty() {
+            document.body.clear();
+        }
+        let mut lead: Vec<_> = second.into_iter().collect();
+        document.standfirst = former.document.standfirst;
+        // The text may begin with the standfirst.
+        match &mut document.standfirst {
+            Some(standfirst) if alike(standfirst, &first) => *standfirst = first,
+            _ => lead.insert(0, first),
+        }
+        let paragraphs = lead.into_iter().map(|text| Block {
+            bid: None,
+            kind: BlockKind::Paragraph(text),
+        });
+        document.body.splice(0..0, paragraphs);
+    }
     if document.headline.is_empty() {
         document.headline = former.document.headline;
     }
@@ -138,6 +162,33 @@ fn onto(former: Content, new: &Content) -> Content {
         ai: new.ai.clone().or(former.ai),
         notes,
     }
+}
+
+/// Whether what was taken for the headline of a file is its first paragraph: it is not like the
+/// headline there was, but like something in the text, or all that the file says. A file mailed back
+/// often has the text alone.
+fn is_of_the_body(new: &Document, former: &Document) -> bool {
+    if new.headline.is_empty() || alike(&new.headline, &former.headline) {
+        return false;
+    }
+    let (new, former) = (Projection::of(new), Projection::of(former));
+    let taken = new.block_text(0).unwrap_or_default();
+    let in_text = |block| {
+        let words = former.block_text(block).unwrap_or_default();
+        resemblance(words, taken) >= ALIKE
+    };
+    new.text().trim() == taken.trim() || (1..former.spans().len()).any(in_text)
+}
+
+fn alike(one: &[Inline], other: &[Inline]) -> bool {
+    let text = |of: &[Inline]| {
+        let document = Document {
+            headline: of.to_vec(),
+            ..Document::default()
+        };
+        Projection::of(&document).text().trim().to_owned()
+    };
+    resemblance(&text(one), &text(other)) >= ALIKE
 }
 
 /// What becomes of the open threads that have a place in the head.

@@ -127,8 +127,17 @@ impl Desk {
         thread: &str,
         passage: Passage,
     ) -> Result<Done, Problem> {
+        let by = convert::person_id(actor)?;
         self.in_thread(actor, thread, move |tx, article, thread| {
             let found = passage.find(tx, article)?;
+            // Who opened it says what it is about; others only where the words are not there.
+            if article
+                .threads
+                .get(&thread)
+                .is_some_and(|known| known.by != by)
+            {
+                not_standing(tx, article, thread)?;
+            }
             Ok(Command::Reattach {
                 thread,
                 revision: found.revision,
@@ -145,18 +154,7 @@ impl Desk {
     /// `no_thread`, `passage_stands` where they stand in the head, or of kind `storage`.
     pub async fn let_go(&self, asked: ThreadAct) -> Result<Done, Problem> {
         self.in_thread(&asked.actor, &asked.thread, |tx, article, thread| {
-            let placed = tx.placed_threads(article, article.head)?;
-            let (quote, place) = placed.get(&thread).ok_or_else(missing)?;
-            if matches!(place.state, PlaceState::Exact | PlaceState::Moved) {
-                return Err(Problem::new(
-                    ErrorKind::Refused,
-                    "passage_stands",
-                    format!("“{quote}” stands in r{}.", article.head),
-                    "Resolve the thread, or say which other words it is about.",
-                )
-                .with("quote", quote)
-                .with("revision", article.head));
-            }
+            not_standing(tx, article, thread)?;
             Ok(Command::LetGo { thread })
         })
         .await
@@ -255,4 +253,21 @@ impl Desk {
             .await?;
         Ok(Done { seq: outcome.seq })
     }
+}
+
+/// Refuses where the words of a thread stand in the head.
+fn not_standing(tx: &Tx<'_>, article: &Article, thread: ThreadId) -> Result<(), Problem> {
+    let placed = tx.placed_threads(article, article.head)?;
+    let (quote, place) = placed.get(&thread).ok_or_else(missing)?;
+    if matches!(place.state, PlaceState::Exact | PlaceState::Moved) {
+        return Err(Problem::new(
+            ErrorKind::Refused,
+            "passage_stands",
+            format!("“{quote}” stands in r{}.", article.head),
+            "Resolve the thread, or ask who opened it to say which other words it is about.",
+        )
+        .with("quote", quote)
+        .with("revision", article.head));
+    }
+    Ok(())
 }

@@ -92,13 +92,20 @@ pub(super) fn may_accept<'a>(view: &View<'a>, id: ThreadId) -> Result<&'a Thread
 pub(super) fn reject(view: &View<'_>, id: ThreadId) -> Result<Vec<Fact>, Refusal> {
     let thread = open_suggestion(view, id)?;
     view.not_spiked()?;
-    if thread.by != view.actor.id && view.may_write().is_err() {
-        return Err(Rule::SuggestionNotYours.into());
-    }
+    may_move(view, thread)?;
     Ok(vec![Fact::SuggestionRejected {
         thread: id,
         left_open: !settles(view, thread),
     }])
+}
+
+/// Whether the person may turn down, or say what it is about, what may be somebody else's suggestion:
+/// words that are accepted go where it stands.
+pub(super) fn may_move(view: &View<'_>, thread: &Thread) -> Result<(), Refusal> {
+    if thread.proposal.is_some() && thread.by != view.actor.id && view.may_write().is_err() {
+        return Err(Rule::SuggestionNotYours.into());
+    }
+    Ok(())
 }
 
 /// Whether settling the suggestion settles its thread: a must-fix thread only with who may resolve

@@ -2,7 +2,7 @@
 //! threads are settled by who opened them or by a reviewer outside the byline; words are changed by
 //! who wrote them.
 
-use super::View;
+use super::{View, suggestions};
 use crate::{
     article::Thread,
     command::Command,
@@ -79,6 +79,7 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
             to,
         } => {
             let known = find(view, *thread)?;
+            suggestions::may_move(view, known)?;
             if view.article.revision(*revision).is_none() {
                 return Err(Rule::PassageUnknown.about([("revision", revision.to_string())]));
             }
