@@ -2,7 +2,8 @@
 //! a folder that is imported. A durable commit for each would take most of their time.
 //!
 //! Each command is judged as any other: `Series` is also how a single one runs. The state is read
-//! inside the transaction and evolves with what the series itself appended, so it is never a cache.
+//! inside the transaction, or goes on from one that the transaction has proven to be a beginning of
+//! it, and evolves with what the series itself appended.
 //! Deliberately not here: any command that the window does not have.
 
 use imprimatur_editorial::{
