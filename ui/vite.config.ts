@@ -19,5 +19,6 @@ export default defineConfig({
     environment: "jsdom",
     css: true,
     include: ["src/**/*.test.ts"],
+    setupFiles: ["checks/languages.ts"],
   },
 });

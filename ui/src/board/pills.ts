@@ -1,7 +1,7 @@
 // What a card tells about its article, as small labels. Reads only what the desk answered.
 
 import type { Card } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { channelName } from "../wording/words";
 
 export type CardPill = { tone: "plain" | "red" | "amber" | "green" | "blue"; text: string };

@@ -1,7 +1,7 @@
 // Names of the columns, which are also the states that lists show.
 
 import type { ColumnKind } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 
 export const columnKinds: readonly ColumnKind[] = ["draft", "review", "ready", "published"];
 

@@ -2,7 +2,7 @@
 // only, and only of those left last. Which two texts are compared is in the address of the window.
 
 import type { ArticleView, RevisionLine } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import type { Pair } from "../app/router.svelte";
 import type { ReviewModel } from "../review/model.svelte";
 

@@ -1,8 +1,8 @@
 // What a change is, in words: for the line that is read out, and for the notes beside the text.
 
 import type { AboutChange, AiJson, BlockJson, ContributorJson, MarkJson, NoteJson, RowJson, RowPiece } from "../backend";
-import { m } from "../paraglide/messages";
-import { getLocale } from "../paraglide/runtime";
+import { m } from "../wording/messages";
+import { getLocale } from "../wording/locale.svelte";
 import { languageName } from "../wording/language";
 import { aiKind, contributorRole, noteKind, worded } from "../wording/words";
 import { blockCode, type Change } from "./rows";

@@ -4,7 +4,7 @@
 import type { Node } from "prosemirror-model";
 import type { EditorView, NodeView } from "prosemirror-view";
 import { shell } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 
 export type FigureAttrs = { media: string; alt: string; credit: string };
 

@@ -3,7 +3,7 @@
 import type { Node } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 
 function missing(doc: Node): Decoration[] {
   const found: Decoration[] = [];

@@ -3,7 +3,7 @@
 
 import { asProblem, desk, shell, type FolderImport, type Problem } from "../backend";
 import { session } from "../app/session.svelte";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { numberWords } from "../wording/time";
 

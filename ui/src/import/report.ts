@@ -2,7 +2,7 @@
 // The codes are the desk's; a code unknown here counts as wanting a look.
 
 import type { ReportLine } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { worded } from "../wording/words";
 
 export type LineGroup = "text" | "recognised" | "claim" | "look" | "left_out" | "blank";

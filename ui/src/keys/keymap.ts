@@ -3,7 +3,7 @@
 // everywhere. Keys of the text itself (bold, undo) live with the editor.
 
 import type { Route } from "../app/router.svelte";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { singleKeys } from "./settings";
 
 export type KeyAction =

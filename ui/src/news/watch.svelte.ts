@@ -3,7 +3,7 @@
 
 import { desk, shell, type Card } from "../backend";
 import { session } from "../app/session.svelte";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { newsOf, type Changed, type News } from "./news";
 import { newsWanted } from "./settings.svelte";
 import { worded } from "../wording/words";

@@ -8,7 +8,7 @@ import { session } from "../app/session.svelte";
 import { chooseTheme, type Theme } from "../app/theme";
 import { isLetter, keymap, screenOf, type Screen } from "../keys/keymap";
 import { singleKeys } from "../keys/settings";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { tableState } from "../table/state.svelte";
 import { interfaceLanguage, localeNames, locales } from "../wording/locale.svelte";
 import { roleName, worded } from "../wording/words";

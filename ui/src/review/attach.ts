@@ -4,7 +4,7 @@
 import { tick } from "svelte";
 import { desk, type ThreadView } from "../backend";
 import { carryPos, textBlocks, toPos, toRange } from "../editor/positions";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { wordsAt } from "../suggest/pieces";
 import { cancelCompose, cutFirst } from "./composing";

@@ -1,6 +1,6 @@
 // Text to the clipboard, also where the window's address does not count as secure.
 
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 
 export async function copyText(text: string): Promise<void> {
   try {

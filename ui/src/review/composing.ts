@@ -4,7 +4,7 @@
 import type { Node } from "prosemirror-model";
 import { desk, type ThreadKind } from "../backend";
 import { toRange } from "../editor/positions";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { wordsAt } from "../suggest/pieces";
 import { NEW_THREAD, type ReviewModel } from "./model.svelte";

@@ -2,7 +2,7 @@
 
 import { desk, type ContentJson } from "../backend";
 import { toDoc } from "../editor/content";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { toasts } from "../parts/toasts.svelte";
 import type { ReviewModel } from "./model.svelte";
 

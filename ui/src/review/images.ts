@@ -1,6 +1,6 @@
 // Image files on their way to the desk. Whether they are images is the desk's to say.
 
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 
 /** The bytes of a file in base 64. */
 export function readImage(file: File): Promise<string> {

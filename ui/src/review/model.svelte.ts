@@ -19,7 +19,7 @@ import { contentKey, countWords, fromDoc, toDoc } from "../editor/content";
 import type { MarkedPassage } from "../editor/marks";
 import { carryPos } from "../editor/positions";
 import type { TextEditor } from "../editor/text-editor.svelte";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { problemText } from "../wording/problem";
 import { taken } from "./ahead";

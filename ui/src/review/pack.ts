@@ -3,7 +3,7 @@
 // window are drawn, so 500 threads cost no more than 20. Nothing here looks at the screen.
 
 import type { ThreadView } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 
 export type Card = { id: string; /** Where its passage is, in pixels. */ level: number; height: number };
 

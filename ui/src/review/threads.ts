@@ -1,7 +1,7 @@
 // Going through threads and settling them, from keys and from cards.
 
 import { desk, type ThreadView } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { problemText } from "../wording/problem";
 import type { ReviewModel } from "./model.svelte";

@@ -1,7 +1,7 @@
 // Words of the review screen for states and codes of the desk.
 
 import type { Action, ArticleView, EventView, Requirement, ReviewView, ThreadKind, ThreadView, Who } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { saidOf } from "../suggest/pieces";
 import { channelName, roleName, worded } from "../wording/words";
 import { formatLocale } from "../wording/time";

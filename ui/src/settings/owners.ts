@@ -2,7 +2,7 @@
 // it would answer, and who could.
 
 import type { DeskInfo, Person } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { listWords } from "../wording/time";
 
 /** Null for owners, and where nobody acts: then the desk's own answer is shown. */

@@ -2,7 +2,7 @@
 // the desk decides.
 
 import { asProblem, desk, type ThreadView } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { cutFirst } from "../review/composing";
 import type { ReviewModel } from "../review/model.svelte";

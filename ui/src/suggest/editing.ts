@@ -1,7 +1,7 @@
 // Typing that becomes suggestions: beginning it on the head, sending it, giving it up.
 
 import { desk } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import { toasts } from "../parts/toasts.svelte";
 import { cancelCompose, cutFirst } from "../review/composing";
 import type { ReviewModel } from "../review/model.svelte";

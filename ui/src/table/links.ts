@@ -1,7 +1,7 @@
 // Addresses that lead to an article from elsewhere: the program opens them.
 
 import type { Card } from "../backend";
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 
 export const linkOf = (article: string): string => `imprimatur://article/${encodeURIComponent(article)}`;
 

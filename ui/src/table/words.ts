@@ -1,6 +1,6 @@
 // Names of the table's columns and of spans of due dates.
 
-import { m } from "../paraglide/messages";
+import { m } from "../wording/messages";
 import type { ColumnId } from "./columns";
 import type { DueSpan } from "./views";
 

@@ -3,7 +3,8 @@
 
 import { describe, expect, it } from "vitest";
 import catalogue from "../../messages/en.json";
-import * as messages from "../paraglide/messages";
+import { interfaceLanguage, locales } from "./locale.svelte";
+import { m } from "./messages";
 
 const sources = import.meta.glob<string>(["../**/*.svelte", "../**/*.ts", "!../**/*.test.ts", "!../paraglide/**"], {
   query: "?raw",
@@ -22,9 +23,13 @@ describe("the message catalogue", () => {
     expect(missing).toEqual([]);
   });
 
-  it("is compiled whole", () => {
+  it("is compiled whole in every language", () => {
     const keys = Object.keys(catalogue).filter((key) => key !== "$schema");
-    expect(keys.filter((key) => !(key in messages))).toEqual([]);
-    expect(messages.app_name()).toBe("Imprimatur");
+    for (const locale of locales) {
+      interfaceLanguage.choose(locale);
+      expect(keys.filter((key) => !(key in m))).toEqual([]);
+      expect(m.app_name()).toBe("Imprimatur");
+    }
+    interfaceLanguage.choose(null);
   });
 });

@@ -1,6 +1,6 @@
 import { flushSync } from "svelte";
 import { afterEach, describe, expect, it } from "vitest";
-import { m } from "../paraglide/messages";
+import { m } from "./messages";
 import { bestLocale, interfaceLanguage, localeNames, locales } from "./locale.svelte";
 
 afterEach(() => interfaceLanguage.choose(null));

@@ -1,7 +1,7 @@
 // Dates as people read them, by Intl. Due times are local times in a zone, so "now" is brought
 // into that zone and compared as text; they are never turned into an instant here.
 
-import { getLocale } from "../paraglide/runtime";
+import { getLocale } from "./locale.svelte";
 
 /** How dates and numbers are written: as this computer's reader is used to, in the language of the interface. */
 export function formatLocale(): string {

@@ -1,18 +1,18 @@
 // Words for the closed codes of the desk, by prefix and code: `role_editor`, `became_headline`.
 // A code the catalogue does not know is shown as it is, with blanks: never nothing.
 
-import * as messages from "../paraglide/messages";
+import { m } from "./messages";
 
 /** Whether the catalogue has words for `prefix_code`. */
 export const isWorded = (prefix: string, code: string): boolean =>
-  typeof (messages as Record<string, unknown>)[`${prefix}_${code}`] === "function";
+  typeof (m as unknown as Record<string, unknown>)[`${prefix}_${code}`] === "function";
 
 /**
  * The catalogue's words for `prefix_code`, or null where it has none. Null too where a name to be
  * filled in is missing: a sentence with a hole in it would mislead.
  */
 export function worded(prefix: string, code: string, params: Record<string, unknown> = {}): string | null {
-  const message = (messages as Record<string, unknown>)[`${prefix}_${code}`];
+  const message = (m as unknown as Record<string, unknown>)[`${prefix}_${code}`];
   if (typeof message !== "function") return null;
   let whole = true;
   const watched = new Proxy(params, {
