@@ -1,7 +1,5 @@
-// Before each file of tests: every language is known, so that a choice is followed at once, and one
-// is spoken.
+// Before each file of tests: a language is spoken. One that tries several learns them first.
 
-import { interfaceLanguage, locales } from "../src/wording/locale.svelte";
+import { interfaceLanguage } from "../src/wording/locale.svelte";
 
-await Promise.all(locales.map((locale) => interfaceLanguage.learn(locale)));
 await interfaceLanguage.speak();

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { interfaceLanguage, locales } from "../wording/locale.svelte";
 import { menuWords } from "./menu-words";
 
+await Promise.all(locales.map((locale) => interfaceLanguage.learn(locale)));
+
 const shell = Object.values(import.meta.glob<string>("../../../src-tauri/{src,crates/seat/src}/*.rs", { query: "?raw", import: "default", eager: true })).join("\n");
 /** Ids that the shell has a place for. */
 const order = /const ORDER: &str = "\\\n([^"]*)"/.exec(shell)?.[1]?.split(/\s+/).filter((id) => id !== "-") ?? [];

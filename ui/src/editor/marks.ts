@@ -122,7 +122,9 @@ function apply(tr: Transaction, old: Shown): Shown {
   const active = change?.active === undefined ? old.active : change.active;
   if (change?.passages) passages = change.passages;
   const card = change?.card ?? old.card;
-  if (change || collapsed) drawn = draw(tr.doc, { passages, active, card });
+  // Only the mark of the active thread names a card.
+  const redrawn = change?.passages !== undefined || collapsed || active !== old.active || (card !== old.card && active !== null);
+  if (redrawn) drawn = draw(tr.doc, { passages, active, card });
   return { passages, active, card, drawn };
 }
 

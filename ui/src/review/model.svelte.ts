@@ -218,9 +218,9 @@ export class ReviewModel {
   }
 
   /** What the editor held when this article was left; null when the text is another now. */
-  #kept(): Kept | null {
+  #kept(doc: Node): Kept | null {
     if (this.reading !== null || !this.content) return null;
-    const { same, lost } = takeKept(this.of, contentKey(this.content));
+    const { same, lost } = takeKept(this.of, contentKey(this.content, doc));
     if (lost) toasts.done(m.review_undo_gone());
     return same;
   }
@@ -230,7 +230,7 @@ export class ReviewModel {
     if (!this.view || !this.content) return null;
     if (this.edits.on && this.edits.doc && this.reading === null) return { doc: this.edits.doc, kept: null };
     const doc = this.view.working_copy && this.reading === null ? toDoc(this.content) : this.#doc(this.view.shown.sha256, this.view.shown.content);
-    return { doc, kept: this.#kept() };
+    return { doc, kept: this.#kept(doc) };
   }
 
   async open(): Promise<void> {
@@ -262,7 +262,7 @@ export class ReviewModel {
     this.words = own ? countWords(toDoc(own.content)) : view.shown.words;
     this.theirs = null;
     if (this.reading === null) {
-      const known = !own || own.base === view.shown.number ? contentKey(view.shown.content) : null;
+      const known = !own || own.base === view.shown.number ? contentKey(view.shown.content, this.#doc(view.shown.sha256, view.shown.content)) : null;
       this.copy.begin(own?.base ?? view.head, known, own);
       if (own && own.base !== view.head) this.news = this.head;
     }

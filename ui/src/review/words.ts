@@ -4,12 +4,13 @@ import type { Action, ArticleView, EventView, Requirement, ReviewView, ThreadKin
 import { m } from "../wording/messages";
 import { saidOf } from "../suggest/pieces";
 import { channelName, roleName, worded } from "../wording/words";
-import { formatLocale } from "../wording/time";
+import { dateFormat, formatLocale } from "../wording/time";
 
 export const kindWords = (kind: ThreadKind): string =>
   ({ note: m.review_kind_note, question: m.review_kind_question, must_fix: m.review_kind_must_fix })[kind]();
 
 const shortText = (text: string): string => {
+  if (text.length <= 120) return text;
   const letters = [...text];
   return letters.length > 120 ? `${letters.slice(0, 120).join("").trimEnd()}…` : text;
 };
@@ -93,12 +94,12 @@ export const shortHash = (sha256: string): string => `${sha256.slice(0, 4)}…${
 
 /** A moment with day and time. */
 export const moment = (at: number): string =>
-  new Intl.DateTimeFormat(formatLocale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+  dateFormat(formatLocale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 
 /** A moment by the clock, with its day where that is not today. */
 export const clock = (at: number): string =>
   new Date(at).toDateString() === new Date().toDateString()
-    ? new Intl.DateTimeFormat(formatLocale(), { timeStyle: "short" }).format(new Date(at))
+    ? dateFormat(formatLocale(), { timeStyle: "short" }).format(new Date(at))
     : moment(at);
 
 /** Minutes to read so many words, at 220 words a minute (Brysbaert 2019 measured 238 for English). */

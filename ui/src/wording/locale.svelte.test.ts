@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { m } from "./messages";
 import { bestLocale, interfaceLanguage, localeNames, locales } from "./locale.svelte";
 
+await Promise.all(locales.map((locale) => interfaceLanguage.learn(locale)));
+
 afterEach(() => interfaceLanguage.choose(null));
 
 describe("the language of the interface", () => {
@@ -20,6 +22,12 @@ describe("the language of the interface", () => {
     interfaceLanguage.choose(null);
     expect(m.part_cancel()).toBe("Cancel");
     expect(localStorage.getItem("imprimatur.locale")).toBeNull();
+  });
+
+  it("is that of a message that was kept before", () => {
+    const kept = m.part_cancel;
+    interfaceLanguage.choose("de");
+    expect(kept()).toBe("Abbrechen");
   });
 
   it("changes what is on the screen at once", () => {

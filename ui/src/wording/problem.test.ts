@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { asProblem, type Problem } from "../backend";
 import { becameCodes, becameWords } from "../import/report";
-import { interfaceLanguage } from "./locale.svelte";
+import { interfaceLanguage, locales } from "./locale.svelte";
 import { faultText, problemHints, problemText } from "./problem";
 import { aiKind, channelName, contributorRole, isWorded, noteKind, roleName } from "./words";
+
+await Promise.all(locales.map((locale) => interfaceLanguage.learn(locale)));
 
 const problem = (code: string, params: Record<string, string> = {}): Problem => ({
   kind: "refused",

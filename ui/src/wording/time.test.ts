@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { interfaceLanguage } from "./locale.svelte";
+import { interfaceLanguage, locales } from "./locale.svelte";
 import { dueWords, listWords, localNow, numberWords, sizeWords } from "./time";
+
+await Promise.all(locales.map((locale) => interfaceLanguage.learn(locale)));
 
 const words = { today: "today", tomorrow: "tomorrow" };
 const noon = new Date("2026-11-23T12:00:00Z");

@@ -1,19 +1,21 @@
 // Words for the closed codes of the desk, by prefix and code: `role_editor`, `became_headline`.
 // A code the catalogue does not know is shown as it is, with blanks: never nothing.
 
-import { m } from "./messages";
+import { interfaceLanguage } from "./locale.svelte";
+
+const message = (key: string): unknown => (interfaceLanguage.words as Record<string, unknown>)[key];
 
 /** Whether the catalogue has words for `prefix_code`. */
 export const isWorded = (prefix: string, code: string): boolean =>
-  typeof (m as unknown as Record<string, unknown>)[`${prefix}_${code}`] === "function";
+  typeof message(`${prefix}_${code}`) === "function";
 
 /**
  * The catalogue's words for `prefix_code`, or null where it has none. Null too where a name to be
  * filled in is missing: a sentence with a hole in it would mislead.
  */
 export function worded(prefix: string, code: string, params: Record<string, unknown> = {}): string | null {
-  const message = (m as unknown as Record<string, unknown>)[`${prefix}_${code}`];
-  if (typeof message !== "function") return null;
+  const found = message(`${prefix}_${code}`);
+  if (typeof found !== "function") return null;
   let whole = true;
   const watched = new Proxy(params, {
     get(target, key) {
@@ -22,7 +24,7 @@ export function worded(prefix: string, code: string, params: Record<string, unkn
       return value;
     },
   });
-  const text = String(message(watched));
+  const text = String(found(watched));
   return whole ? text : null;
 }
 
