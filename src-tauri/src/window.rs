@@ -65,7 +65,10 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
     // A web view that cannot zoom shows everything at its own size.
     let _ = window.set_zoom(place.zoom);
     #[cfg(target_os = "linux")]
-    crate::menu_bar::take_keys(&window)?;
+    {
+        crate::menu_bar::take_keys(&window)?;
+        draw_by_itself(&window)?;
+    }
     let here = window.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::CloseRequested { api, .. } => {
@@ -142,6 +145,21 @@ pub(crate) fn spell(app: &AppHandle, language: Option<&str>) -> tauri::Result<()
     #[cfg(not(target_os = "linux"))]
     let _ = (app, language);
     Ok(())
+}
+
+/// Without a graphics card, has the web view draw by itself. It would ask the system for one, which
+/// the processor then plays, at more than twice the work for every frame and much memory.
+#[cfg(target_os = "linux")]
+fn draw_by_itself(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    if imprimatur_seat::has_graphics_card() {
+        return Ok(());
+    }
+    window.with_webview(|view| {
+        if let Some(settings) = WebViewExt::settings(&view.inner()) {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
 }
 
 /// The screens that there are, without the bars of the system.

@@ -1,12 +1,13 @@
 //! A person's own computer, as far as no window is needed: what a start of the program asks for,
 //! which start is the first, what stands in the menu, where the window was, how the system
-//! shows news, and with which word list it checks the spelling.
+//! shows news, what it can draw with, and with which word list it checks the spelling.
 //!
 //! Beside the shell, so that each can be tested without one. Deliberately not here: anything that
 //! knows what a desk or a review is; where the data folder is, is told.
 
 mod asked;
 mod drops;
+mod graphics;
 mod instance;
 mod menu;
 mod news;
@@ -15,6 +16,7 @@ mod spelling;
 
 pub use asked::{Asked, NotALink, is_ours, understood};
 pub use drops::Drops;
+pub use graphics::has_graphics_card;
 pub use instance::{Entered, Instance, LOOK, enter};
 pub use menu::{Entry, Title, Words, label};
 pub use news::{News, show};
