@@ -42,7 +42,8 @@ export function drawn(cards: readonly Card[], tops: ReadonlyMap<string, number>,
 export function guessHeight(thread: ThreadView, width: number): number {
   const lines = (text: string, letter: number) => {
     const fits = Math.max(12, Math.floor(width / letter));
-    return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / fits)), 0);
+    const needed = (line: string) => Math.max(1, Math.ceil(line.length / fits));
+    return text.includes("\n") ? text.split("\n").reduce((sum, line) => sum + needed(line), 0) : needed(text);
   };
   const quote = Math.min(2, lines(thread.quote, 7.2)) * 21 + 8;
   const said = thread.comments.length > 2 ? [thread.comments[0], thread.comments.at(-1)] : thread.comments;
