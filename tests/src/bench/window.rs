@@ -1,7 +1,10 @@
 //! The real window with a long article and a long table: opening, typing, scrolling. All times are
 //! taken inside the page, by its own clock; what the driver needs is not in them.
 
-use imprimatur_desk::{Desk, api::BoardQuery};
+use imprimatur_desk::{
+    Desk,
+    api::{BoardQuery, DiscardWorkingCopy, Nothing},
+};
 use serde_json::{Value, json};
 
 use super::{Aim, Samples, Scope, desk::desk_of, figure, keep, say};
@@ -34,7 +37,18 @@ pub async fn figures(scope: &Scope) -> Result<Vec<Value>, Failure> {
         ..BoardQuery::default()
     };
     let found = desk.board(long).await?;
-    if found.columns.iter().all(|column| column.cards.is_empty()) {
+    let mut cards = found.columns.iter().flat_map(|column| &column.cards);
+    if let Some(card) = cards.next() {
+        // What the run before typed would be opened with the article, to be written on.
+        for person in desk.desk_info(Nothing {}).await?.people {
+            desk.discard_working_copy(DiscardWorkingCopy {
+                actor: person.id,
+                article: card.id.clone(),
+                seen: None,
+            })
+            .await?;
+        }
+    } else {
         add_long(&desk, WORDS, THREADS).await?;
     }
     desk.close();
