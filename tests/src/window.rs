@@ -29,6 +29,20 @@ pub struct Mark<'a> {
     pub name: &'a str,
 }
 
+/// Draws a dot again and again, until `dotGone` is called.
+const DOT: &str = "
+    const dot = document.body.appendChild(document.createElement('div'));
+    dot.style.cssText = 'position: fixed; left: 0; top: 0; width: 1px; height: 1px';
+    let even = false;
+    const timer = setInterval(() => {
+        even = !even;
+        dot.style.background = even ? 'rgb(0 0 0 / 0.01)' : 'rgb(0 0 0 / 0.02)';
+    }, 30);
+    window.dotGone = () => {
+        clearInterval(timer);
+        dot.remove();
+    };";
+
 /// An open window.
 #[derive(Clone)]
 pub struct Window {
@@ -255,9 +269,13 @@ impl Window {
         &self.driver
     }
 
-    /// Saves a picture of the window.
+    /// Saves a picture of the window. Where the web view draws by itself the driver waits for it to
+    /// draw, for ever where nothing changes: so a dot that nobody sees does.
     pub async fn picture(&self, path: &Path) -> Result<(), Failure> {
-        Ok(self.driver.screenshot(path).await?)
+        self.script(DOT, vec![]).await?;
+        let taken = self.driver.screenshot(path).await;
+        self.script("window.dotGone()", vec![]).await?;
+        Ok(taken?)
     }
 
     /// What can be seen, one line for each thing with a role: for the report of a failure.
