@@ -17,9 +17,10 @@ use super::{Package, Purpose, limits, reply};
 use crate::html::{Body, Images, escaped};
 use crate::{byline, wording};
 
-/// The colours are the house's.
+/// The colours are the house's. The rules for narrow pages and for paper come last.
 const STYLE: &str = concat!(
     include_str!("../../../../../ui/src/style/tokens.css"),
+    include_str!("remarks.css"),
     include_str!("page.css")
 );
 
@@ -55,17 +56,16 @@ pub fn write(package: &Package<'_>, image: Images<'_>) -> String {
         out,
         "<a class=\"skip\" href=\"#text\">{}</a>\n<header class=\"bar\">\n\
          <span class=\"desk\"><bdi>{}</bdi></span>\n<span class=\"subject\" aria-hidden=\"true\">\
-         <bdi>{headline}</bdi></span>\n</header>\n<div class=\"room\">\n<main>",
+         <bdi>{headline}</bdi></span>\n</header>\n<main class=\"room\">\n<div class=\"read\">",
         words.skip,
         escaped(package.desk)
     );
     letter(package, words, &mut out);
     article(package, content, words, image, &mut out);
     about(package, content, words, &mut out);
-    let _ = writeln!(
-        out,
-        "<section id=\"answer\" hidden></section>\n</main>\n<aside id=\"margin\" hidden></aside>\n\
-         </div>"
+    out.push_str(
+        "</div>\n<section id=\"margin\" hidden></section>\n<section id=\"answer\" hidden></section>\n\
+         </main>\n",
     );
     foot(package, content, words, &mut out);
     let _ = writeln!(

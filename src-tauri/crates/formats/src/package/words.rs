@@ -119,6 +119,7 @@ words! {
         kind: "What you ask for", "Ce que vous demandez", "Worum Sie bitten";
         note: "Note", "Remarque", "Anmerkung";
         question: "Question", "Question", "Frage";
+        suggestion: "Proposal", "Proposition", "Vorschlag";
         must_fix: "Must fix", "À corriger", "Pflichtkorrektur";
         body: "What about these words?", "Que dire de ces mots ?", "Was ist mit diesen Worten?";
         body_missing: "Write something first.", "Écrivez d’abord quelque chose.", "Schreiben Sie zuerst etwas.";
@@ -128,6 +129,7 @@ words! {
         words_line_end: "No line can end here.", "Aucun retour à la ligne ici.", "Hier ist kein Zeilenende möglich.";
         reason: "Why, if you like", "Pourquoi, si vous voulez", "Warum, wenn Sie mögen";
         keep: "Keep", "Garder", "Übernehmen";
+        key_keep: "Ctrl ↵", "Ctrl ↵", "Strg ↵";
         cancel: "Cancel", "Annuler", "Abbrechen";
         discard_ask: "Discard what you wrote?", "Abandonner ce que vous avez écrit ?", "Geschriebenes verwerfen?";
         discard: "Discard", "Abandonner", "Verwerfen";
