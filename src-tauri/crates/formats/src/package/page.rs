@@ -300,3 +300,51 @@ fn shut_in(json: &str) -> String {
 fn isolated(text: &str) -> String {
     format!("<bdi>{}</bdi>", escaped(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SCRIPT, STYLE, shut_in, words};
+    use crate::package::Language;
+
+    #[test]
+    fn the_script_shows_every_word_of_its_table_and_no_other() {
+        let known = words(Language::English).for_script();
+        for (key, _) in &known {
+            let named = [format!("words.{key}"), format!("\"{key}\"")];
+            assert!(
+                named.iter().any(|name| SCRIPT.contains(name)),
+                "nothing shows {key}"
+            );
+        }
+        for rest in SCRIPT
+            .split(" words.")
+            .skip(1)
+            .chain(SCRIPT.split("(words.").skip(1))
+        {
+            let key: String = rest
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            assert!(
+                known.iter().any(|(known, _)| *known == key),
+                "there is no word {key}"
+            );
+        }
+    }
+
+    #[test]
+    fn script_and_style_cannot_end_their_elements() {
+        for text in [SCRIPT, STYLE] {
+            let text = text.to_ascii_lowercase();
+            assert!(!text.contains("</") && !text.contains("<!--") && !text.contains("<script"));
+        }
+    }
+
+    #[test]
+    fn data_cannot_end_its_element() {
+        assert_eq!(
+            shut_in("[\"</script>&\u{2028}\"]"),
+            "[\"\\u003c/script\\u003e\\u0026\\u2028\"]"
+        );
+    }
+}
