@@ -356,7 +356,7 @@ fn files_that_are_no_reply_are_refused() {
         (b"<!DOCTYPE html>", "reply_not_json"),
         (b"[]", "reply_bad_value"),
         (b"{}", "reply_unknown_format"),
-        (text[..text.len() - 1].as_bytes(), "reply_not_json"),
+        (&text.as_bytes()[..text.len() - 1], "reply_not_json"),
         (format!("{text}{text}").as_bytes(), "reply_not_json"),
         (twice.as_bytes(), "reply_repeated_field"),
         (half_pair.as_bytes(), "reply_not_json"),
