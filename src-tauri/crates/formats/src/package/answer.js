@@ -87,7 +87,7 @@ function save() {
   state.saved = text;
   showSaved(file, text);
   changed();
-  result.scrollIntoView({ block: "nearest" });
+  result.scrollIntoView({ block: "center" });
 }
 
 // Plain letters only: the file goes through mail programs and every kind of disk.
