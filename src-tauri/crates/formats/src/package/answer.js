@@ -84,8 +84,8 @@ function save() {
   link.remove();
   // Some browsers ask first where to put a file, and read it only then.
   setTimeout(() => URL.revokeObjectURL(address), 600_000);
-  state.saved = text;
-  showSaved(file, text);
+  Object.assign(state, { saved: text, file });
+  showSaved();
   changed();
   result.scrollIntoView({ block: "center" });
 }
@@ -105,12 +105,12 @@ function fileName() {
   return `${parts.filter(Boolean).join("-")}.json`;
 }
 
-function showSaved(file, text) {
+function showSaved() {
   const copy = make("textarea", { readonly: true, rows: 5, "aria-label": words.reply_text, spellcheck: "false" });
-  copy.value = text;
+  copy.value = state.saved;
   copy.addEventListener("focus", () => copy.select());
   result.replaceChildren(
-    make("p", { class: "file" }, `${words.saved} `, make("b", {}, file)),
+    make("p", { class: "file" }, `${words.saved} `, make("b", {}, state.file)),
     make("p", { class: "send" }, ...filled(words.send, { sender: given.sender, contact: given.contact })),
     make("p", { class: "quiet" }, words.placed),
     make("details", {}, make("summary", {}, words.no_file), make("p", {}, words.copy_instead), copy),
@@ -188,6 +188,7 @@ function takeUpDraft() {
   if (["confirm", "object"].includes(draft.choice)) state.choice = draft.choice;
   state.note = text(draft.note);
   state.saved = text(draft.saved);
+  state.file = text(draft.file);
   found = Boolean(state.remarks.length || writing || state.choice || state.note);
 }
 
@@ -245,6 +246,7 @@ function build() {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
+  if (state.saved) showSaved();
   answer.hidden = false;
   margin.hidden = false;
 }

@@ -42,21 +42,29 @@ function offsetIn(block, node, offset) {
   return charactersOf(before.cloneContents()).length;
 }
 
+// The ordinal of the block that a node is in or is; -1 for none.
+function blockOf(node) {
+  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  return blocks.indexOf(element?.closest("[data-block]"));
+}
+
 const isBefore = (a, b) => a.block < b.block || (a.block === b.block && a.offset < b.offset);
 
 // The passage that a range covers, without blanks at either end; null where it covers no word.
 // Boundaries in margins, between blocks, in a credit: what counts is the text between them.
 function passageOf(range) {
+  const start = blockOf(range.startContainer);
+  const end = blockOf(range.endContainer);
+  const isWithin = start >= 0 && end >= 0;
   const touched = [];
   blocks.forEach((block, index) => {
-    if (!range.intersectsNode(block)) return;
-    const start = block.contains(range.startContainer)
-      ? offsetIn(block, range.startContainer, range.startOffset)
-      : 0;
-    const end = block.contains(range.endContainer)
-      ? offsetIn(block, range.endContainer, range.endOffset)
-      : texts[index].length;
-    touched.push({ block: index, start, end });
+    // Asking each block is slow in a book; most selections begin and end in one.
+    if (isWithin ? index < start || index > end : !range.intersectsNode(block)) return;
+    touched.push({
+      block: index,
+      start: index === start ? offsetIn(block, range.startContainer, range.startOffset) : 0,
+      end: index === end ? offsetIn(block, range.endContainer, range.endOffset) : texts[index].length,
+    });
   });
   if (!touched.length) return null;
   const first = touched[0];
@@ -105,7 +113,12 @@ function stands({ from, to, quote }) {
 function selectedPassage() {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
-  const range = selection.getRangeAt(0);
+  // Some browsers cut a selection around what cannot be selected (a credit) into several ranges.
+  const first = selection.getRangeAt(0);
+  const last = selection.getRangeAt(selection.rangeCount - 1);
+  const range = document.createRange();
+  range.setStart(first.startContainer, first.startOffset);
+  range.setEnd(last.endContainer, last.endOffset);
   return range.intersectsNode(article) ? passageOf(range) : null;
 }
 

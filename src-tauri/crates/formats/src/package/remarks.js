@@ -13,6 +13,7 @@ const state = {
   choice: null,
   note: "",
   saved: "",
+  file: "",
 };
 let nextId = 1;
 // The card that the reader is at, and a remark just deleted.
@@ -100,7 +101,12 @@ function placeChooser() {
 
 // Begins a remark on the chosen passage.
 function write(kind, passage = choosable) {
-  if (!passage || state.writing || refusal(passage)) return;
+  if (!passage || state.writing) return;
+  const why = refusal(passage);
+  if (why) {
+    tell(why);
+    return;
+  }
   if (kind === "suggestion" && passage.from.block !== passage.to.block) return;
   state.writing = { ...passage, id: 0, kind, body: "", words: passage.quote, reason: "" };
   cameFrom = cursor;
