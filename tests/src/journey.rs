@@ -90,6 +90,7 @@ where
 
 /// Opens a page in a browser and does what `steps` say, as [`journey`] does in the window. Where
 /// the system comes without that browser, nothing is done, and that is told.
+#[expect(clippy::print_stdout, reason = "a test that was skipped says so")]
 pub async fn in_a_browser<Steps, Run>(
     name: &str,
     home: &Home,

@@ -140,8 +140,8 @@ words! {
         undo: "Undo", "Annuler", "Rückgängig";
         kept: "Kept.", "Gardé.", "Übernommen.";
         takes_out: "(takes these words out)", "(supprime ces mots)", "(streicht diese Wörter)";
-        instead_of: "instead of: ", "au lieu de : ", "statt: ";
-        now: "new: ", "nouveau : ", "neu: ";
+        instead_of: "instead of: ", "remplacer : ", "statt: ";
+        now: "new: ", "par : ", "neu: ";
         answer: "Your answer", "Votre réponse", "Ihre Antwort";
         to_answer: "Finish", "Terminer", "Abschließen";
         count: "Comments: {comments} · Proposals: {suggestions}",
