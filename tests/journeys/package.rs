@@ -271,9 +271,7 @@ fn is_about(reply: &Reply, content: &Content) {
     assert_eq!(reply.package, PACKAGE);
     assert_eq!(reply.hash, content.hash());
     let text = Projection::of(&content.document);
-    let commented = reply.comments.iter().map(|comment| &comment.passage);
-    let changed = reply.suggestions.iter().map(|other| &other.passage);
-    for passage in commented.chain(changed) {
+    for passage in reply.passages() {
         assert!(passage.stands_in(&text), "{passage:?}");
     }
 }

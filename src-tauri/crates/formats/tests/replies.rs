@@ -424,9 +424,7 @@ fn a_forged_quote_does_not_stand_in_the_text() {
 /// Whatever was read keeps what its fields promise.
 fn keeps_its_promises(reply: &Reply) {
     let words = |text: &str| (1..=limits::WORDS).contains(&text.trim().chars().count());
-    let passages = reply.comments.iter().map(|comment| &comment.passage);
-    let others = reply.suggestions.iter().map(|other| &other.passage);
-    for passage in passages.chain(others) {
+    for passage in reply.passages() {
         assert!(passage.from < passage.to);
         assert!((1..=limits::QUOTE).contains(&passage.quote.chars().count()));
     }

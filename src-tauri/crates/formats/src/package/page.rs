@@ -133,14 +133,13 @@ fn article(
     out: &mut String,
 ) {
     let language = content.language.as_deref();
-    let lang = language
-        .map(|tag| format!(" lang=\"{}\"", escaped(tag)))
-        .unwrap_or_default();
+    // None at all where it is unknown: the language of the page is not the article's.
+    let lang = escaped(language.unwrap_or_default());
     let line = byline(&content.byline, language);
     let _ = writeln!(
         out,
         "<p class=\"version\">{}</p>\n<article id=\"text\" tabindex=\"0\" dir=\"auto\" \
-         aria-label=\"{}\" aria-describedby=\"keys\"{lang}>",
+         aria-label=\"{}\" aria-describedby=\"keys\" lang=\"{lang}\">",
         words
             .version
             .replace("{revision}", &package.revision.to_string())

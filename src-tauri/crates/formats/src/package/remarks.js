@@ -273,7 +273,7 @@ function form() {
 }
 
 function quotation(passage) {
-  return make("blockquote", { lang: article.lang || null, dir: "auto" }, passage.quote);
+  return make("span", { class: "passage", lang: article.lang || null, dir: "auto" }, passage.quote);
 }
 
 function isTouched(remark) {

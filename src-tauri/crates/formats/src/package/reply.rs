@@ -99,6 +99,15 @@ pub enum SignOff {
     },
 }
 
+impl Reply {
+    /// Every passage it speaks of: all must stand in the text ([`Passage::stands_in`]) before any
+    /// of it is taken.
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+        let commented = self.comments.iter().map(|comment| &comment.passage);
+        commented.chain(self.suggestions.iter().map(|other| &other.passage))
+    }
+}
+
 impl CommentKind {
     /// The word for it in the file.
     pub fn as_str(self) -> &'static str {
