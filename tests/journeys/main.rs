@@ -11,6 +11,7 @@ mod import;
 mod main_job;
 mod news;
 mod opening;
+mod package;
 mod remembers;
 mod restore;
 mod together;

@@ -1,4 +1,5 @@
-//! The chain that lets a test drive the window: tauri-driver, under it the driver of WebKit.
+//! The chain that lets a test drive the window: tauri-driver, under it the driver of WebKit. For a
+//! page in a browser the latter alone.
 
 use std::{
     fs::File,
@@ -28,11 +29,35 @@ impl Drivers {
     /// Starts the drivers on free ports; what the program says goes to `log`.
     pub(crate) async fn start(home: &Home, display: &Display, log: &Path) -> Result<Self, Failure> {
         let (port, native) = (free_port()?, free_port()?);
-        let log = File::create(log)?;
         let mut command = Command::new(tauri_driver());
         command
             .args(["--port", &port.to_string()])
-            .args(["--native-port", &native.to_string()])
+            .args(["--native-port", &native.to_string()]);
+        Self::run(command, &[port, native], home, display, log).await
+    }
+
+    /// Starts the driver of WebKit by itself, which opens WebKit's own small browser.
+    pub(crate) async fn of_a_browser(
+        home: &Home,
+        display: &Display,
+        log: &Path,
+    ) -> Result<Self, Failure> {
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}"));
+        Self::run(command, &[port], home, display, log).await
+    }
+
+    /// Runs drivers that listen on these ports, requests on the first.
+    async fn run(
+        mut command: Command,
+        ports: &[u16],
+        home: &Home,
+        display: &Display,
+        log: &Path,
+    ) -> Result<Self, Failure> {
+        let log = File::create(log)?;
+        command
             .env("DISPLAY", &display.name)
             .env_remove("WAYLAND_DISPLAY")
             .envs(home.variables())
@@ -46,16 +71,20 @@ impl Drivers {
             .stderr(log)
             .process_group(0);
         let leader = command.spawn().map_err(|error| {
+            let name = command.get_program().display();
             Failure::new(format!(
-                "tauri-driver does not start ({error}); `cargo xtask test` installs it"
+                "{name} does not start ({error}); `cargo xtask test` installs it"
             ))
         })?;
         let drivers = Self {
             leader,
-            address: format!("http://127.0.0.1:{port}"),
+            address: format!(
+                "http://127.0.0.1:{}",
+                ports.first().copied().unwrap_or_default()
+            ),
         };
-        for port in [port, native] {
-            answers(port).await?;
+        for port in ports {
+            answers(*port).await?;
         }
         Ok(drivers)
     }

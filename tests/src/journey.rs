@@ -85,7 +85,49 @@ where
     Steps: FnOnce(Window) -> Run,
     Run: Future<Output = Result<(), Failure>> + Send + 'static,
 {
-    let window = Window::open(name, home, arguments).await?;
+    played(name, Window::open(name, home, arguments).await?, steps).await
+}
+
+/// Opens a page in a browser and does what `steps` say, as [`journey`] does in the window. Where
+/// the system comes without that browser, nothing is done, and that is told.
+#[expect(clippy::print_stdout, reason = "a test that was skipped says so")]
+pub async fn in_a_browser<Steps, Run>(
+    name: &str,
+    home: &Home,
+    page: &Path,
+    steps: Steps,
+) -> Result<(), Failure>
+where
+    Steps: FnOnce(Window) -> Run,
+    Run: Future<Output = Result<(), Failure>> + Send + 'static,
+{
+    if !has_browser() {
+        println!("skipped: this WebKit was packaged without its MiniBrowser");
+        return Ok(());
+    }
+    played(name, Window::browse(name, home, page).await?, steps).await
+}
+
+/// Whether WebKit's small browser is there. On Debian it comes with the library itself.
+fn has_browser() -> bool {
+    let under = |folder: &str| {
+        let inside = fs::read_dir(folder).into_iter().flatten().flatten();
+        let folders = inside.map(|entry| entry.path());
+        folders.chain([PathBuf::from(folder)]).any(|folder| {
+            let browser = folder.join("webkit2gtk-4.1/MiniBrowser");
+            browser.exists()
+        })
+    };
+    ["/usr/lib", "/usr/lib64", "/usr/libexec"]
+        .into_iter()
+        .any(under)
+}
+
+async fn played<Steps, Run>(name: &str, window: Window, steps: Steps) -> Result<(), Failure>
+where
+    Steps: FnOnce(Window) -> Run,
+    Run: Future<Output = Result<(), Failure>> + Send + 'static,
+{
     // A task of its own, so that a failed assertion inside still leaves a picture.
     let ended = tokio::spawn(steps(window.clone())).await;
     let left = if matches!(ended, Ok(Ok(()))) {

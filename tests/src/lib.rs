@@ -34,7 +34,7 @@ mod window;
 pub use {
     acts::{Hand, TEXT},
     cast::{AUTHOR, Cast, EDITOR, OWNER},
-    journey::{CommandLine, Home, artefacts, journey, program},
+    journey::{CommandLine, Home, artefacts, in_a_browser, journey, program},
     tour::tour,
     window::{Mark, Window},
 };

@@ -3,7 +3,7 @@
 //! Nothing here waits for a time to pass. Everything waits for something to be so, and says what
 //! it waited for when it gives up.
 
-use std::{future::Future, path::Path, process::Command, sync::Arc, time::Duration};
+use std::{fs, future::Future, path::Path, process::Command, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
@@ -64,6 +64,34 @@ impl Window {
             json!({ "application": program, "args": arguments }),
         )?;
         let driver = WebDriver::new(&drivers.address, wanted).await?;
+        Self::standing(driver, drivers, display).await
+    }
+
+    /// Opens a page from a file in WebKit's small browser, as somebody without the program would in
+    /// theirs. What it saves goes into the home's folder `downloads`.
+    pub async fn browse(name: &str, home: &Home, page: &Path) -> Result<Self, Failure> {
+        fs::create_dir_all(home.path("downloads"))?;
+        // Where the desktop is asked for that folder.
+        let folder = home.path("downloads").display().to_string();
+        home.file(
+            "config/user-dirs.dirs",
+            format!("XDG_DOWNLOAD_DIR=\"{folder}\"\n"),
+        )?;
+        let display = Display::start()?;
+        let log = journey::artefacts("journeys").join(format!("{name}.log"));
+        let drivers = Drivers::of_a_browser(home, &display, &log).await?;
+        let mut wanted = Capabilities::new();
+        wanted.set("browserName", json!("MiniBrowser"))?;
+        let driver = WebDriver::new(&drivers.address, wanted).await?;
+        driver.goto(format!("file://{}", page.display())).await?;
+        Self::standing(driver, drivers, display).await
+    }
+
+    async fn standing(
+        driver: WebDriver,
+        drivers: Drivers,
+        display: Display,
+    ) -> Result<Self, Failure> {
         let window = Self {
             driver,
             chain: Arc::new(Mutex::new(Some((drivers, display)))),

@@ -5,6 +5,7 @@
 //! alternative text.
 
 use crate::{byline, wording};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use imprimatur_text::{Block, BlockKind, Content, Inline, ListItem, Mark, MediaHash};
 use std::fmt::Write;
 
@@ -18,7 +19,7 @@ pub struct Image {
 }
 
 /// Where the images of an article come from.
-type Images<'i> = &'i dyn Fn(&MediaHash) -> Option<Image>;
+pub(crate) type Images<'i> = &'i dyn Fn(&MediaHash) -> Option<Image>;
 
 const STYLE: &str = "body{margin:0;background:#fff;color:#1a1a1a;font:1.125rem/1.6 Georgia,serif}\
 article{max-width:38rem;margin:0 auto;padding:2rem 1.25rem}\
@@ -69,7 +70,9 @@ pub fn to_html(content: &Content, image: Images<'_>) -> String {
         }
     }
     out.push_str("</header>\n");
-    blocks(&content.document.body, image, &mut out);
+    let mut body = Body::plain(image);
+    body.blocks(&content.document.body);
+    out.push_str(&body.into_html());
     footer(&content, &mut out);
     out.push_str("</article>\n</body>\n</html>\n");
     out
@@ -96,90 +99,145 @@ fn footer(content: &Content, out: &mut String) {
     out.push_str("</footer>\n");
 }
 
-fn blocks(list: &[Block], image: Images<'_>, out: &mut String) {
-    for block in list {
-        match &block.kind {
-            BlockKind::Paragraph(text) if text.is_empty() => {}
-            BlockKind::Paragraph(text) => {
-                let _ = writeln!(out, "<p>{}</p>", inline(text));
-            }
-            BlockKind::Heading { level, text } => {
-                let _ = writeln!(out, "<h{level}>{}</h{level}>", inline(text));
-            }
-            BlockKind::Blockquote(inner) => {
-                out.push_str("<blockquote>\n");
-                blocks(inner, image, out);
-                out.push_str("</blockquote>\n");
-            }
-            BlockKind::BulletList(list) => {
-                out.push_str("<ul>\n");
-                items(list, image, out);
-                out.push_str("</ul>\n");
-            }
-            BlockKind::OrderedList { start, items: list } => {
-                let start = if *start == 1 {
-                    String::new()
-                } else {
-                    format!(" start=\"{start}\"")
-                };
-                let _ = writeln!(out, "<ol{start}>");
-                items(list, image, out);
-                out.push_str("</ol>\n");
-            }
-            BlockKind::Figure {
-                media,
-                alt,
-                credit,
-                caption,
-            } => {
-                out.push_str("<figure>\n");
-                match image(media).and_then(|image| data_address(&image)) {
-                    Some(address) => {
-                        let _ = writeln!(out, "<img src=\"{address}\" alt=\"{}\">", escaped(alt));
-                    }
-                    None => {
-                        let _ = writeln!(out, "<p>[{}]</p>", escaped(alt));
-                    }
-                }
-                if !caption.is_empty() || !credit.is_empty() {
-                    let joint = if caption.is_empty() || credit.is_empty() {
-                        ""
-                    } else {
-                        " "
-                    };
-                    let _ = writeln!(
-                        out,
-                        "<figcaption>{}{joint}<small>{}</small></figcaption>",
-                        inline(caption),
-                        escaped(credit)
-                    );
-                }
-                out.push_str("</figure>\n");
-            }
-            BlockKind::Verbatim(text) => {
-                // A line feed right after <pre> would be dropped by a reader.
-                let _ = writeln!(out, "<pre>\n{}</pre>", escaped(text));
-            }
-            BlockKind::Rule => out.push_str("<hr>\n"),
-        }
-    }
+/// The body of a page in the making.
+pub(crate) struct Body<'p> {
+    image: Images<'p>,
+    /// The ordinal that the next text block has among those of the projection; `None` where the
+    /// page does not say it. With it, no text block is left out, and each stands in an element of
+    /// its own, `data-block`, that holds its characters and `<br>` for its line ends.
+    next: Option<usize>,
+    out: String,
 }
 
-fn items(list: &[ListItem], image: Images<'_>, out: &mut String) {
-    for item in list {
-        match item.blocks.as_slice() {
-            [
-                Block {
-                    kind: BlockKind::Paragraph(text),
-                    ..
-                },
-            ] => {
-                let _ = writeln!(out, "<li>{}</li>", inline(text));
+impl<'p> Body<'p> {
+    /// A page that does not number its blocks.
+    fn plain(image: Images<'p>) -> Self {
+        Self {
+            image,
+            next: None,
+            out: String::new(),
+        }
+    }
+
+    /// A page that numbers them, from the headline.
+    pub(crate) fn numbered(image: Images<'p>) -> Self {
+        Self {
+            next: Some(0),
+            ..Self::plain(image)
+        }
+    }
+
+    /// What was written.
+    pub(crate) fn into_html(self) -> String {
+        self.out
+    }
+
+    /// The attribute of the next text block.
+    fn number(&mut self) -> String {
+        match &mut self.next {
+            None => String::new(),
+            Some(next) => {
+                *next += 1;
+                format!(" data-block=\"{}\"", *next - 1)
             }
-            inner => {
-                out.push_str("<li>\n");
-                blocks(inner, image, out);
-                out.push_str("</li>\n");
+        }
+    }
+
+    /// One text block. `element` may carry attributes.
+    pub(crate) fn text(&mut self, element: &str, text: &[Inline]) {
+        let number = self.number();
+        let name = element.split(' ').next().unwrap_or(element);
+        let _ = writeln!(self.out, "<{element}{number}>{}</{name}>", inline(text));
+    }
+
+    /// A line between the blocks that is none of them.
+    pub(crate) fn aside(&mut self, class: &str, text: &str) {
+        let _ = writeln!(self.out, "<p class=\"{class}\">{}</p>", escaped(text));
+    }
+
+    /// Blocks of the document.
+    pub(crate) fn blocks(&mut self, list: &[Block]) {
+        for block in list {
+            match &block.kind {
+                BlockKind::Paragraph(text) if text.is_empty() && self.next.is_none() => {}
+                BlockKind::Paragraph(text) => self.text("p", text),
+                BlockKind::Heading { level, text } => self.text(&format!("h{level}"), text),
+                BlockKind::Blockquote(inner) => {
+                    self.out.push_str("<blockquote>\n");
+                    self.blocks(inner);
+                    self.out.push_str("</blockquote>\n");
+                }
+                BlockKind::BulletList(list) => {
+                    self.out.push_str("<ul>\n");
+                    self.items(list);
+                    self.out.push_str("</ul>\n");
+                }
+                BlockKind::OrderedList { start, items: list } => {
+                    let start = if *start == 1 {
+                        String::new()
+                    } else {
+                        format!(" start=\"{start}\"")
+                    };
+                    let _ = writeln!(self.out, "<ol{start}>");
+                    self.items(list);
+                    self.out.push_str("</ol>\n");
+                }
+                BlockKind::Figure {
+                    media,
+                    alt,
+                    credit,
+                    caption,
+                } => self.figure(media, alt, credit, caption),
+                BlockKind::Verbatim(text) => {
+                    let number = self.number();
+                    // A line feed right after <pre> would be dropped by a reader.
+                    let _ = writeln!(self.out, "<pre{number}>\n{}</pre>", escaped(text));
+                }
+                BlockKind::Rule => self.out.push_str("<hr>\n"),
+            }
+        }
+    }
+
+    fn figure(&mut self, media: &MediaHash, alt: &str, credit: &str, caption: &[Inline]) {
+        self.out.push_str("<figure>\n");
+        let _ = match (self.image)(media).and_then(|image| data_address(&image)) {
+            Some(address) => writeln!(self.out, "<img src=\"{address}\" alt=\"{}\">", escaped(alt)),
+            None => writeln!(self.out, "<p>[{}]</p>", escaped(alt)),
+        };
+        if self.next.is_some() {
+            self.out.push_str("<figcaption>");
+            self.text("span", caption);
+            let _ = writeln!(self.out, "<small>{}</small></figcaption>", escaped(credit));
+        } else if !caption.is_empty() || !credit.is_empty() {
+            let joint = if caption.is_empty() || credit.is_empty() {
+                ""
+            } else {
+                " "
+            };
+            let _ = writeln!(
+                self.out,
+                "<figcaption>{}{joint}<small>{}</small></figcaption>",
+                inline(caption),
+                escaped(credit)
+            );
+        }
+        self.out.push_str("</figure>\n");
+    }
+
+    fn items(&mut self, list: &[ListItem]) {
+        for item in list {
+            match item.blocks.as_slice() {
+                [
+                    Block {
+                        kind: BlockKind::Paragraph(text),
+                        ..
+                    },
+                ] => self.text("li", text),
+                inner => {
+                    self.out.push_str("<li>\n");
+                    self.blocks(inner);
+                    self.out.push_str("</li>\n");
+                }
             }
         }
     }
@@ -234,32 +292,16 @@ fn data_address(image: &Image) -> Option<String> {
             .media_type
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "/+.-".contains(c));
-    fits.then(|| format!("data:{};base64,{}", image.media_type, base64(&image.bytes)))
+    fits.then(|| {
+        format!(
+            "data:{};base64,{}",
+            image.media_type,
+            STANDARD.encode(&image.bytes)
+        )
+    })
 }
 
-/// Base64 of RFC 4648, section 4, with padding.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let mut group = [0_u8; 4];
-        for (slot, byte) in group.iter_mut().skip(1).zip(chunk) {
-            *slot = *byte;
-        }
-        let bits = u32::from_be_bytes(group);
-        for digit in 0..4 {
-            if digit > chunk.len() {
-                out.push('=');
-            } else {
-                let index = (bits >> (18 - 6 * digit)) & 63;
-                out.push(char::from(ALPHABET[index as usize]));
-            }
-        }
-    }
-    out
-}
-
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -363,19 +405,6 @@ mod tests {
         ] {
             assert!(!html.contains("<img"));
             assert!(html.contains("[&lt;script&gt;"));
-        }
-    }
-
-    #[test]
-    fn base64_pads_as_the_rfc_shows() {
-        for (bytes, expected) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-        ] {
-            assert_eq!(base64(bytes.as_bytes()), expected);
         }
     }
 }

@@ -17,6 +17,7 @@ mod front;
 mod html;
 mod import;
 mod markdown;
+pub mod package;
 mod plain;
 mod plain_text;
 mod report;

@@ -36,7 +36,11 @@ const ARROWS: [(&str, &[&str]); 11] = [
         "imprimatur-desktop",
         &["imprimatur-desk", "imprimatur-seat"],
     ),
-    ("imprimatur-tests", &["imprimatur-desk"]),
+    (
+        "imprimatur-tests",
+        // A page for people without the program is answered in a browser, as it is written.
+        &["imprimatur-desk", "imprimatur-formats", "imprimatur-text"],
+    ),
     ("xtask", &[]),
 ];
 
