@@ -15,7 +15,7 @@ use imprimatur_desk::{
     api::*,
     backups,
 };
-use imprimatur_seat::{Place, Words};
+use imprimatur_seat::{Place, Words, answer_in};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
 use tauri::{
@@ -59,6 +59,11 @@ struct BackupsOf {
 struct ReplaceDesk {
     path: String,
     backup: String,
+}
+
+#[derive(Deserialize)]
+struct ReadReply {
+    path: String,
 }
 
 /// A path that the person chose, if they did.
@@ -157,10 +162,53 @@ fn own(invoke: Invoke) -> bool {
             let saved = dialogs::save_text(&app, &exported.file_name, exported.text).await?;
             Ok(Chosen::from(saved))
         }),
+        "save_package" => answer(invoke, |shell, asked: MakePackage| async move {
+            let desk = shell.desk().await?;
+            let name = package_name(&desk, &asked).await?;
+            // Chosen before the file is made: what was not saved anywhere is not in the record.
+            let Some(path) = dialogs::pick_target(&app, &name).await else {
+                return Ok(Chosen::from(None));
+            };
+            let made = desk.make_package(asked).await?;
+            dialogs::write_text(&path, made.html).await?;
+            Ok(Chosen::from(Some(path)))
+        }),
+        "read_reply" => answer(invoke, |_, asked: ReadReply| async move {
+            let read = move || answer_in(Path::new(&asked.path));
+            let read = tauri::async_runtime::spawn_blocking(read).await;
+            Ok(json!({ "text": read.map_err(|error| shell::internal(&error))? }))
+        }),
+        "save_metrics" => answer(invoke, |shell, asked: MetricsQuery| async move {
+            let figures = shell.desk().await?.metrics(asked).await?;
+            let saved = dialogs::save_text(&app, "figures.csv", figures.csv).await?;
+            Ok(Chosen::from(saved))
+        }),
+        "save_policy" => answer(invoke, |shell, asked: PreviewPolicy| async move {
+            let preview = shell.desk().await?.preview_policy(asked).await?;
+            let saved = dialogs::save_text(&app, "review-rules.toml", preview.toml).await?;
+            Ok(Chosen::from(saved))
+        }),
         "stage_dropped" => stage_dropped(invoke),
         _ => return false,
     }
     true
+}
+
+/// The name to offer for a file that goes to somebody outside: the article's, and which text it has.
+async fn package_name(desk: &Desk, asked: &MakePackage) -> Result<String, Problem> {
+    let article = desk
+        .article(ArticleQuery {
+            actor: asked.actor.clone(),
+            article: asked.article.clone(),
+            revision: None,
+        })
+        .await?;
+    let sent = article
+        .revisions
+        .iter()
+        .rfind(|line| Some(&line.sha256) == asked.sha256.as_ref());
+    let number = sent.map_or(article.head, |line| line.number);
+    Ok(format!("{}-r{number}.html", article.slug))
 }
 
 /// Another desk may be open now: it is the first of the recent ones in the menu.

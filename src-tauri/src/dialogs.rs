@@ -1,7 +1,7 @@
 //! Native dialogs for files. Nobody can drive them in a test, so whatever they lead to can also
 //! be reached without them: by an argument of the program, a drop, a path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use imprimatur_desk::{api::Problem, write_out};
 use imprimatur_seat::Words;
@@ -64,16 +64,26 @@ pub(crate) async fn save_text(
     file_name: &str,
     text: String,
 ) -> Result<Option<PathBuf>, Problem> {
-    let dialog = app.dialog().file().set_file_name(file_name);
-    let Some(path) = chosen(dialog, |dialog, then| dialog.save_file(then)).await else {
+    let Some(path) = pick_target(app, file_name).await else {
         return Ok(None);
     };
-    let target = path.clone();
+    write_text(&path, text).await?;
+    Ok(Some(path))
+}
+
+/// Asks where to save a file.
+pub(crate) async fn pick_target(app: &AppHandle, file_name: &str) -> Option<PathBuf> {
+    let dialog = app.dialog().file().set_file_name(file_name);
+    chosen(dialog, |dialog, then| dialog.save_file(then)).await
+}
+
+/// Writes a text to a place that the person chose.
+pub(crate) async fn write_text(path: &Path, text: String) -> Result<(), Problem> {
+    let target = path.to_owned();
     // The dialog has asked whether to replace a file that is there.
     tauri::async_runtime::spawn_blocking(move || write_out(&target, text.as_bytes(), true))
         .await
-        .map_err(|error| internal(&error))??;
-    Ok(Some(path))
+        .map_err(|error| internal(&error))?
 }
 
 type Answered = Box<dyn FnOnce(Option<FilePath>) + Send>;

@@ -30,7 +30,7 @@ async fn the_window_speaks_french_once_it_is_chosen_and_after_a_new_start() -> R
 
         // A refusal, in its own words.
         w.press(&[Key::Control], Key::Enter).await?;
-        w.read("Aucun éditeur hors signature n’a approuvé r1")
+        w.read("r1 n’est pas encore approuvée par un éditeur")
             .await?;
         w.read("Marc Lenoir figure dans la signature").await?;
 

@@ -14,5 +14,6 @@ mod opening;
 mod package;
 mod remembers;
 mod restore;
+mod rules;
 mod together;
 mod verdicts;

@@ -3,11 +3,15 @@
 
 use std::fs;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
+use imprimatur_desk::api::{
+    AcceptSuggestions, ArticleQuery, MakePackage, Nothing, PackagePurpose, Revise, TakeReply,
+};
 use imprimatur_formats::package::{
     CommentKind, Language, Package, Purpose, Reply, SignOff, read_reply, write,
 };
 use imprimatur_formats::{ImportOptions, import};
-use imprimatur_tests::{Failure, Home, Window, in_a_browser};
+use imprimatur_tests::{Cast, Failure, Home, Window, in_a_browser};
 use imprimatur_text::{Content, Inline, Projection};
 use serde_json::json;
 use thirtyfour::Key;
@@ -261,6 +265,118 @@ async fn a_contributor_without_the_program_objects() -> Result<(), Failure> {
                 note: "Mein Haus heißt anders.".to_owned()
             })
         );
+        Ok(())
+    })
+    .await
+}
+
+const SENT: &str = "---
+title: A horn for the bridge
+author: Émile Tran
+language: en
+---
+
+The gate hums in the wind.
+
+The siren cannot be heard from the shore.
+
+A second try is planned for autumn.
+";
+
+#[tokio::test]
+async fn an_answer_from_outside_finds_its_words_after_two_more_revisions() -> Result<(), Failure> {
+    let home = Home::new()?;
+    let cast = Cast::gather(&home).await?;
+    let article = cast.submitted(&home, SENT).await?;
+    let made = cast
+        .desk
+        .make_package(MakePackage {
+            actor: cast.editor.clone(),
+            article: article.clone(),
+            sha256: None,
+            to: "Lena Brandt".to_owned(),
+            purpose: PackagePurpose::Review,
+            note: Some("Is this how it sounds?".to_owned()),
+            language: Some("en".to_owned()),
+        })
+        .await?;
+    let file = home.file("sent.html", made.html)?;
+    let home_of_steps = home.clone();
+    let desk = cast.desk.clone();
+    let (author, editor) = (cast.author.clone(), cast.editor.clone());
+    in_a_browser("package_merged", &home, &file, |w| async move {
+        w.read("Is this how it sounds?").await?;
+        click_often(&w, 2, "siren", 2).await?;
+        w.see("button", "Propose other words").await?;
+        w.press(&[], 's').await?;
+        w.fill("textbox", "How it should read", "horn").await?;
+        w.press(&[Key::Control], Key::Enter).await?;
+        w.read("Proposals: 1").await?;
+        click_often(&w, 3, "autumn", 2).await?;
+        w.see("button", "Propose other words").await?;
+        w.press(&[], 'c').await?;
+        w.fill("textbox", "What about these words?", "Of which year?")
+            .await?;
+        w.press(&[Key::Control], Key::Enter).await?;
+        w.read("Comments: 1").await?;
+        w.click("button", "Save reply").await?;
+        let name = "reply-a-horn-for-the-bridge-r1-lena-brandt.json";
+        saved(&w, &home_of_steps, name).await?;
+        let bytes = fs::read(home_of_steps.path("downloads").join(name))?;
+
+        // The article moves on: a paragraph before, and another word beside.
+        let asked = ArticleQuery {
+            actor: author.clone(),
+            article: article.clone(),
+            revision: None,
+        };
+        for (from, to) in [
+            ("The gate hums", "It was a cold winter. The gate hums"),
+            ("cannot be heard from the shore", "cannot be heard at night"),
+        ] {
+            let view = desk.article(asked.clone()).await?;
+            let mut content = view.shown.content;
+            let document = content.document.to_string().replace(from, to);
+            content.document = serde_json::from_str(&document)?;
+            desk.revise(Revise {
+                actor: author.clone(),
+                article: article.clone(),
+                base: view.head,
+                content,
+                seen: None,
+            })
+            .await?;
+        }
+        let taken = desk
+            .take_reply(TakeReply {
+                actor: editor.clone(),
+                base64: STANDARD.encode(&bytes),
+            })
+            .await?;
+        assert_eq!((taken.comments, taken.suggestions), (1, 1));
+        assert_eq!((taken.without_place, taken.revision), (0, 1));
+        let view = desk.article(asked).await?;
+        let said: Vec<_> = view
+            .threads
+            .iter()
+            .map(|thread| (thread.quote.as_str(), thread.guest.as_deref()))
+            .collect();
+        let guest = Some("Lena Brandt");
+        assert_eq!(said, [("siren", guest), ("autumn", guest)]);
+
+        // Its words go into the head like anybody's.
+        let id = view.threads[0].id.clone();
+        desk.accept_suggestions(AcceptSuggestions {
+            actor: author.clone(),
+            article: article.clone(),
+            suggestions: vec![id],
+            reject: Vec::new(),
+            quotes: Vec::new(),
+            instead_of: None,
+        })
+        .await?;
+        let checked = desk.check_desk(Nothing {}).await?;
+        assert!(checked.ok, "{:?}", checked.faults);
         Ok(())
     })
     .await

@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::{Failure, licences};
 
 /// What the shell does itself, beside the operations of the desk.
-const SHELL: [&str; 16] = [
+const SHELL: [&str; 20] = [
     "backups_of",
     "close_desk",
     "new_desk",
@@ -19,8 +19,12 @@ const SHELL: [&str; 16] = [
     "pick_backup",
     "pick_folder",
     "pick_import",
+    "read_reply",
     "replace_desk",
     "save_export",
+    "save_metrics",
+    "save_package",
+    "save_policy",
     "set_menu",
     "set_spelling",
     "set_zoom",

@@ -219,6 +219,9 @@ async fn screens(w: &Window, album: &Album, language: &str) -> Result<(), Failur
         ("#/calendar", "calendar", "calendar"),
         ("#/search", "search-screen", "search"),
         ("#/settings/backups", "settings", "settings"),
+        ("#/settings/rules", "settings", "rules"),
+        ("#/inbox", "inbox", "inbox"),
+        ("#/metrics", "metrics", "metrics"),
         (
             "#/article/the-mill-that-is-never-on-time",
             "text",

@@ -67,7 +67,7 @@ async fn an_approval_is_void_after_an_edit_and_back_with_the_text() {
         .await
         .unwrap();
     assert_eq!(w.head(&id).await, approved);
-    assert_eq!(w.view(&id).await.reviews[0].standing, Standing::Current);
+    assert_eq!(w.view(&id).await.reviews[0].standing, Standing::Restored);
     assert!(w.ready(&id).await);
     w.publish(&w.ada, &id).await.unwrap();
     assert_eq!(w.view(&id).await.live, Some(4));

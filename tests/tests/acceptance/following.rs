@@ -60,7 +60,7 @@ async fn a_text_that_is_brought_back_has_its_approval_again() {
     let cut = restore(&w, &w.ben, &id, 2).await.unwrap();
     assert_eq!((cut.number, &cut.sha256), (4, &approved));
     let view = w.view(&id).await;
-    assert_eq!(view.reviews[0].standing, Standing::Current);
+    assert_eq!(view.reviews[0].standing, Standing::Restored);
     assert!(view.gate.ready);
     assert_eq!(view.revisions[3].restores, Some(2));
     // What was accepted stays so: the record says what happened, the text what stands.

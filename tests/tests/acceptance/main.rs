@@ -26,6 +26,8 @@ mod keeping;
 #[cfg(test)]
 mod main_job;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod suggesting;
 #[cfg(test)]
 mod world;

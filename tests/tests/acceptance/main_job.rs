@@ -10,11 +10,11 @@ async fn an_article_goes_through_two_rounds_to_the_web() {
     let id = w.article("The ferry").await;
     assert_eq!(w.state(&id).await, Stage::Draft);
     w.submit(&w.ben, &id).await.unwrap();
-    assert_eq!(w.view(&id).await.gate.next, NextMove::Reviewers);
+    assert_eq!(w.view(&id).await.gate.side, NextMove::Reviewers);
 
     let thread = w.comment(&w.ada, &id, "plain", ThreadKind::MustFix).await;
     w.request(&w.ada, &id, "Too plain.").await.unwrap();
-    assert_eq!(w.view(&id).await.gate.next, NextMove::Authors);
+    assert_eq!(w.view(&id).await.gate.side, NextMove::Authors);
     let reply = Reply {
         actor: w.ben.clone(),
         thread: thread.clone(),

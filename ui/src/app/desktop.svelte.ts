@@ -4,6 +4,7 @@
 import { tick } from "svelte";
 import { shell, type Problem, type StartState } from "../backend";
 import { guide } from "../guide/guide.svelte";
+import { answers } from "../outside/answers.svelte";
 import { folderImport } from "../import/folder.svelte";
 import { keyAction, screenOf } from "../keys/keymap";
 import { searchState } from "../search/state.svelte";
@@ -58,13 +59,16 @@ const withDesk: Record<string, () => void> = {
   close_desk: () => void over(() => shell.closeDesk()),
   import: () => void pickImport().catch((error: unknown) => toasts.problem(error)),
   import_folder: () => void folderImport.ask(),
+  take_answer: () => answers.pick(),
   guide: () => guide.begin(),
   settings: () => router.go({ screen: "settings" }),
   about: () => router.go({ screen: "settings", section: "about" }),
   search: () => searchState.go(),
+  to_inbox: () => router.go({ screen: "inbox" }),
   to_board: () => router.go({ screen: "board" }),
   to_table: () => router.go({ screen: "table" }),
   to_calendar: () => router.go({ screen: "calendar" }),
+  to_metrics: () => router.go({ screen: "metrics" }),
 };
 
 /** Something was chosen in the menu or the palette. A dialog has to be answered first. */

@@ -10,7 +10,7 @@ type MenuWords = Parameters<typeof shell.setMenu>[0];
 const titles = ["menu_file", "menu_edit", "menu_review", "menu_view", "menu_help", "menu_recent"];
 const dialog = ["unsaved_title", "unsaved_text", "keep_open", "close_anyway"];
 const always = ["new_desk", "open_desk", "quit", "zoom_in", "zoom_out", "zoom_reset"];
-const onDesk = ["close_desk", "new_article", "import", "import_folder", "settings", "search", "to_board", "to_table", "to_calendar", "palette", "guide", "keys", "about"];
+const onDesk = ["close_desk", "new_article", "import", "import_folder", "settings", "search", "to_inbox", "to_board", "to_table", "to_calendar", "to_metrics", "palette", "guide", "keys", "about"];
 const inArticle = ["export", "print", "edit_text", "save_revision", "find", "replace", "comment", "resolve", "next_thread", "previous_thread", "approve"];
 
 /** A key as menus write it: `CmdOrCtrl+S`. Single letters are keys of the page alone: a menu would take them from text fields. */

@@ -1,15 +1,16 @@
-// Where the window is: a hash, so that back and forward work and a reload stays. The three ways to
-// look at the articles and the search are lists; an article is opened from one and left to it.
+// Where the window is: a hash, so that back and forward work and a reload stays. The inbox, the three
+// ways to look at the articles, the search and the figures are lists; an article is opened from one
+// and left to it.
 
-export type ListScreen = "board" | "table" | "calendar" | "search";
-export const listScreens: readonly ListScreen[] = ["board", "table", "calendar", "search"];
+export type ListScreen = "inbox" | "board" | "table" | "calendar" | "search" | "metrics";
+export const listScreens: readonly ListScreen[] = ["inbox", "board", "table", "calendar", "search", "metrics"];
 
 /** Two texts of an article that are compared: numbers of revisions; null for what is being written. */
 export type Pair = { from: number; to: number | null };
 
 export type Route =
   | { [Each in ListScreen]: { screen: Each } }[ListScreen]
-  | { screen: "article"; article: string; compare?: Pair }
+  | { screen: "article"; article: string; compare?: Pair; /** The thread to begin with. */ thread?: string }
   | { screen: "settings"; section?: string };
 
 export const isListScreen = (screen: string | undefined): screen is ListScreen => listScreens.some((list) => list === screen);
@@ -17,6 +18,7 @@ export const isListScreen = (screen: string | undefined): screen is ListScreen =
 export function parseRoute(hash: string): Route {
   const [screen, id, part, which] = hash.replace(/^#\/?/, "").split("/");
   if (screen === "article" && id) {
+    if (part === "thread" && which) return { screen, article: decoded(id), thread: decoded(which) };
     const [, from, to] = (part === "compare" && /^(\d{1,9})\.\.(\d{0,9})$/.exec(which ?? "")) || [];
     return from ? { screen, article: decoded(id), compare: { from: Number(from), to: to ? Number(to) : null } } : { screen, article: decoded(id) };
   }
@@ -34,8 +36,9 @@ function decoded(part: string): string {
 
 export function routeHash(route: Route): string {
   if (route.screen === "article") {
-    const { article, compare } = route;
-    return `#/article/${encodeURIComponent(article)}${compare ? `/compare/${compare.from}..${compare.to ?? ""}` : ""}`;
+    const { article, compare, thread } = route;
+    const part = compare ? `/compare/${compare.from}..${compare.to ?? ""}` : thread ? `/thread/${encodeURIComponent(thread)}` : "";
+    return `#/article/${encodeURIComponent(article)}${part}`;
   }
   if (route.screen === "settings" && route.section) return `#/settings/${encodeURIComponent(route.section)}`;
   return `#/${route.screen}`;

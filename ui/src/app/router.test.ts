@@ -4,6 +4,8 @@ import { parseRoute, routeHash, type Route } from "./router.svelte";
 describe("routes", () => {
   it("survive being an address", () => {
     const routes: Route[] = [
+      { screen: "inbox" },
+      { screen: "metrics" },
       { screen: "board" },
       { screen: "table" },
       { screen: "calendar" },
@@ -11,6 +13,7 @@ describe("routes", () => {
       { screen: "article", article: "a b/ü%" },
       { screen: "article", article: "a", compare: { from: 2, to: 11 } },
       { screen: "article", article: "a", compare: { from: 2, to: null } },
+      { screen: "article", article: "a", thread: "t/1" },
       { screen: "settings" },
       { screen: "settings", section: "people" },
     ];

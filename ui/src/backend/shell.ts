@@ -4,7 +4,7 @@
 import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { asProblem, call } from "./call";
-import type { ExportFormat, Problem } from "./generated/types";
+import type { ExportFormat, MakePackage, PolicyJson, Problem } from "./generated/types";
 
 /** A desk that was open before; missing when there is no such file now. */
 export type DeskFile = { name: string; path: string; missing: boolean };
@@ -47,6 +47,15 @@ export async function stageDropped(file: File): Promise<{ path: string }> {
 /** Asks where to save and saves; null when the person changed their mind. */
 export const saveExport = (args: { article: string; revision: number | null; format: ExportFormat }) =>
   call<{ path: string | null }>("save_export", args);
+
+/** Asks where to save a file for somebody outside, makes it and saves it; null when the person changed their mind, and nothing was made. */
+export const savePackage = (args: MakePackage) => call<{ path: string | null }>("save_package", args);
+/** What a file says, where it is an answer from outside; null of any other. */
+export const readReply = (path: string) => call<{ text: string | null }>("read_reply", { path });
+/** Asks where to save the figures of so many days (0: of all time) as comma-separated values; null when the person changed their mind. */
+export const saveMetrics = (args: { days: number }) => call<{ path: string | null }>("save_metrics", args);
+/** Asks where to save review rules as a file and saves them, those that count or others. */
+export const savePolicy = (args: { policy: PolicyJson }) => call<{ path: string | null }>("save_policy", args);
 
 /** Asks for a folder. */
 export const pickFolder = () => call<{ path: string | null }>("pick_folder", {});

@@ -16,9 +16,11 @@ export type Filters = {
   language: string | null;
   waiting: boolean;
   spiked: boolean;
+  /** An order rather than a filter: the board's columns begin with what has waited longest. */
+  longest: boolean;
 };
 
-export const noFilters = (): Filters => ({ query: "", section: null, author: null, language: null, waiting: false, spiked: false });
+export const noFilters = (): Filters => ({ query: "", section: null, author: null, language: null, waiting: false, spiked: false, longest: false });
 
 /** Filters from wherever they were kept; what is not understood is left out. */
 export function readFilters(kept: unknown): Filters {
@@ -31,6 +33,7 @@ export function readFilters(kept: unknown): Filters {
     language: text("language"),
     waiting: from.waiting === true,
     spiked: from.spiked === true,
+    longest: from.longest === true,
   };
 }
 
@@ -43,6 +46,7 @@ export function boardQuery(actor: string, filters: Filters, limit: number): Boar
     language: filters.language,
     waiting_for_me: filters.waiting,
     spiked: filters.spiked,
+    longest_wait_first: filters.longest,
     limit,
   };
 }
@@ -103,7 +107,7 @@ export class FilterState {
 
   clear(): void {
     clearTimeout(this.#timer);
-    this.change({ ...noFilters(), spiked: this.filters.spiked });
+    this.change({ ...noFilters(), spiked: this.filters.spiked, longest: this.filters.longest });
   }
 }
 

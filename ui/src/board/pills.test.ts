@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Card } from "../backend";
-import { pillsOf } from "./pills";
+import { pillsOf, waitOf } from "./pills";
 
 const card = (part: Partial<Card>): Card => ({
   id: "a",
@@ -29,6 +29,7 @@ const card = (part: Partial<Card>): Card => ({
   late: false,
   changed_at: 0,
   published_at: null,
+  waiting_since: null,
   waiting_for_me: false,
   ...part,
 });
@@ -55,5 +56,19 @@ describe("labels of a card", () => {
 
   it("say that an article is spiked", () => {
     expect(texts({ spiked: true })).toEqual(["spiked", "r3"]);
+  });
+});
+
+describe("how long a card waits", () => {
+  const hour = 3_600_000;
+  const now = new Date(10 * hour);
+
+  it("is told under review or where the reader has to move, once it is worth a word", () => {
+    expect(waitOf(card({ state: "review", waiting_since: hour }), now)).toBe(hour);
+    expect(waitOf(card({ waiting_since: hour }), now)).toBeNull();
+    expect(waitOf(card({ waiting_since: hour, waiting_for_me: true }), now)).toBe(hour);
+    expect(waitOf(card({ state: "review", waiting_since: 9.5 * hour }), now)).toBeNull();
+    expect(waitOf(card({ state: "review", waiting_since: null }), now)).toBeNull();
+    expect(waitOf(card({ state: "review", waiting_since: hour, spiked: true }), now)).toBeNull();
   });
 });

@@ -29,3 +29,13 @@ export function pillsOf(card: Card): CardPill[] {
   if (card.approval_void) pills.push({ tone: "amber", text: m.board_pill_void() });
   return pills;
 }
+
+/** A wait shorter than this says nothing. */
+const TELLING_MS = 3_600_000;
+
+/** Since when a card waits, where that is of use: for others to review or publish it, or for the one who looks. */
+export function waitOf(card: Card, now: Date): number | null {
+  const { waiting_since: since, state, correcting, spiked, waiting_for_me: mine } = card;
+  if (since === null || spiked || !(mine || state === "review" || correcting)) return null;
+  return now.getTime() - since >= TELLING_MS ? since : null;
+}

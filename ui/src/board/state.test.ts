@@ -30,6 +30,7 @@ const card = (id: string): Card => ({
   late: false,
   changed_at: 0,
   published_at: null,
+  waiting_since: null,
   waiting_for_me: false,
 });
 const column = (ids: string[], next: string | null = null, total = ids.length): Column => ({ column: "draft", total, cards: ids.map(card), next });
@@ -51,7 +52,7 @@ afterEach(() => vi.useRealTimers());
 
 describe("the state of the board", () => {
   it("asks the desk for everything chosen", () => {
-    const filters = { query: "  ferry ", section: "Harbour", author: "Nora Weiss", language: "fr", waiting: true, spiked: true };
+    const filters = { query: "  ferry ", section: "Harbour", author: "Nora Weiss", language: "fr", waiting: true, spiked: true, longest: true };
     expect(boardQuery("p1", filters, 200)).toEqual({
       actor: "p1",
       query: "ferry",
@@ -60,6 +61,7 @@ describe("the state of the board", () => {
       language: "fr",
       waiting_for_me: true,
       spiked: true,
+      longest_wait_first: true,
       limit: 200,
     });
   });

@@ -32,6 +32,8 @@ export type EditorHooks = {
   onlink: () => void;
   /** Alternative text and credit of a figure were asked for. */
   ondescribe: (pos: number, attrs: FigureAttrs) => void;
+  /** So many characters came in from elsewhere, by a paste or a drop. */
+  onpasted?: (characters: number) => void;
   /** A paste left out pictures. */
   onimageslost: (count: number) => void;
 };
@@ -40,6 +42,10 @@ export type EditorHooks = {
 const FOLLOWED = "followed";
 
 const images = (files: FileList | undefined) => [...(files ?? [])].filter((file) => file.type.startsWith("image/"));
+
+/** What was copied or cut in any text of the window last, without its blanks. */
+let copied = "";
+const plain = (slice: Slice) => slice.content.textBetween(0, slice.content.size, " ").replace(/\s+/g, " ").trim();
 
 /** Where the text is read only there is no caret to move, so arrow keys go from word to word and
  * from line to line, and Shift takes in more: a passage can be chosen without a mouse. */
@@ -104,13 +110,20 @@ export class TextEditor {
         figure: (node, of, getPos) => new FigureView(node, of, getPos, (pos, attrs) => this.#hooks.ondescribe(pos, attrs)),
       },
       dispatchTransaction: (tr) => this.#apply(tr),
-      handlePaste: (_view, event, slice) => this.#takeImages(images(event.clipboardData?.files), null) || this.#pasteIntoPart(slice),
-      handleDrop: (of, event) => {
+      handlePaste: (_view, event, slice) => {
+        if (this.#takeImages(images(event.clipboardData?.files), null)) return true;
+        this.#cameIn(slice);
+        return this.#pasteIntoPart(slice);
+      },
+      handleDrop: (of, event, slice, moved) => {
+        if (!moved) this.#cameIn(slice);
         const at = of.posAtCoords({ left: event.clientX, top: event.clientY });
         return this.#takeImages(images(event.dataTransfer?.files), at?.pos ?? null);
       },
       handleDOMEvents: {
         // Not `handleKeyDown`, which is only asked where the text can be changed.
+        copy: (of) => this.#wentOut(of),
+        cut: (of) => this.#wentOut(of),
         keydown: (of, event) => !this.#editable && selectByKey(event, of.dom),
         blur: () => {
           // Also fires while the page takes the view away, when nothing may be written yet.
@@ -311,6 +324,18 @@ export class TextEditor {
       if (node.type.name === "headline" || node.type.name === "standfirst") start = offset + node.nodeSize;
     });
     return start;
+  }
+
+  /** Words copied here are known here: to move a passage brings nothing in. */
+  #wentOut({ state }: EditorView): false {
+    const { from, to } = state.selection;
+    if (from < to) copied = plain(state.doc.slice(from, to));
+    return false;
+  }
+
+  #cameIn(slice: Slice): void {
+    const text = plain(slice);
+    if (text !== copied) this.#hooks.onpasted?.([...text].length);
   }
 
   /** A whole text pasted into headline or standfirst: its first line stays there, the rest opens

@@ -21,6 +21,7 @@ export type KeyAction =
   | "suggest"
   | "accept"
   | "suggest_edits"
+  | "declare_ai"
   | "resolve"
   | "approve"
   | "save_revision"
@@ -28,9 +29,17 @@ export type KeyAction =
   | "replace"
   | "print"
   | "to_list"
+  | "to_inbox"
   | "to_board"
   | "to_table"
   | "to_calendar"
+  | "to_metrics"
+  | "next_entry"
+  | "previous_entry"
+  | "mark_read"
+  | "mark_unread"
+  | "mark_all_read"
+  | "unread_only"
   | "palette"
   | "open_desk"
   | "settings"
@@ -45,7 +54,7 @@ export type KeyBinding = {
   ctrl?: boolean;
   /** Told apart only with Ctrl and for F keys: which characters need it otherwise differs by keyboard. */
   shift?: boolean;
-  where: "everywhere" | "board" | "review" | "compare";
+  where: "everywhere" | "inbox" | "board" | "review" | "compare";
   /** As shown to people. */
   shown: string;
   words: () => string;
@@ -65,6 +74,7 @@ export const keymap: readonly KeyBinding[] = [
   { action: "edit_text", key: "e", where: "review", shown: "E", words: m.keys_edit_text },
   { action: "since_review", key: "d", where: "review", shown: "D", words: m.keys_since_review },
   { action: "suggest_edits", key: "t", where: "review", shown: "T", words: m.keys_suggest_edits },
+  { action: "declare_ai", key: "m", where: "review", shown: "M", words: m.keys_declare_ai },
   { action: "resolve", key: "r", where: "review", shown: "R", words: m.keys_resolve },
   { action: "accept", key: "a", where: "review", shown: "A", words: m.keys_accept },
   { action: "approve", key: "Enter", ctrl: true, where: "review", shown: "Ctrl ↵", words: m.keys_approve },
@@ -73,6 +83,12 @@ export const keymap: readonly KeyBinding[] = [
   { action: "replace", key: "h", ctrl: true, where: "review", shown: "Ctrl H", words: m.keys_replace },
   { action: "print", key: "p", ctrl: true, where: "review", shown: "Ctrl P", words: m.keys_print },
   { action: "to_list", key: "b", where: "review", shown: "B", words: m.keys_to_list },
+  { action: "next_entry", key: "j", where: "inbox", shown: "J", words: m.keys_next_entry },
+  { action: "previous_entry", key: "k", where: "inbox", shown: "K", words: m.keys_previous_entry },
+  { action: "mark_read", key: "r", where: "inbox", shown: "R", words: m.keys_mark_read },
+  { action: "mark_unread", key: "u", where: "inbox", shown: "U", words: m.keys_mark_unread },
+  { action: "mark_all_read", key: "a", where: "inbox", shown: "A", words: m.keys_mark_all_read },
+  { action: "unread_only", key: "o", where: "inbox", shown: "O", words: m.keys_unread_only },
   { action: "next_change", key: "n", where: "compare", shown: "N", words: m.keys_next_change },
   { action: "next_change", key: "F7", where: "compare", shown: "F7", words: m.keys_next_change },
   { action: "previous_change", key: "p", where: "compare", shown: "P", words: m.keys_previous_change },
@@ -82,6 +98,8 @@ export const keymap: readonly KeyBinding[] = [
   { action: "to_board", key: "1", ctrl: true, where: "everywhere", shown: "Ctrl 1", words: m.keys_to_board },
   { action: "to_table", key: "2", ctrl: true, where: "everywhere", shown: "Ctrl 2", words: m.keys_to_table },
   { action: "to_calendar", key: "3", ctrl: true, where: "everywhere", shown: "Ctrl 3", words: m.keys_to_calendar },
+  { action: "to_inbox", key: "4", ctrl: true, where: "everywhere", shown: "Ctrl 4", words: m.keys_to_inbox },
+  { action: "to_metrics", key: "5", ctrl: true, where: "everywhere", shown: "Ctrl 5", words: m.keys_to_metrics },
   { action: "open_desk", key: "o", ctrl: true, where: "everywhere", shown: "Ctrl O", words: m.keys_open_desk },
   { action: "settings", key: ",", ctrl: true, where: "everywhere", shown: "Ctrl ,", words: m.keys_settings },
   { action: "zoom_in", key: "+", ctrl: true, where: "everywhere", shown: "Ctrl +", words: m.keys_zoom_in },
@@ -97,9 +115,12 @@ export function isTextField(target: EventTarget | null): boolean {
 }
 
 /** What the keys speak of: a screen, or the comparison that lies over an article. */
-export type Screen = "board" | "review" | "compare" | "settings";
+export type Screen = "board" | "inbox" | "review" | "compare" | "settings";
 
-export const screenOf = (route: Route): Screen => (route.screen === "article" ? (route.compare ? "compare" : "review") : route.screen === "settings" ? "settings" : "board");
+export function screenOf(route: Route): Screen {
+  if (route.screen === "article") return route.compare ? "compare" : "review";
+  return route.screen === "settings" || route.screen === "inbox" ? route.screen : "board";
+}
 
 /** Keys of the review that work while its texts are compared: about the article, not about the text in the editor. */
 const STILL: readonly KeyAction[] = ["approve", "since_review", "to_list"];

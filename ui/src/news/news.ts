@@ -3,7 +3,22 @@
 
 import type { ArticleView, Card } from "../backend";
 
-export type NewsKind = "waits" | "reply" | "approved" | "void" | "requested" | "published";
+export type NewsKind =
+  | "waits"
+  | "reply"
+  | "approved"
+  | "void"
+  | "requested"
+  | "published"
+  // From the inbox.
+  | "mention"
+  | "asked"
+  | "declined"
+  | "sign_off"
+  | "answered"
+  // A request for a review that falls due.
+  | "due"
+  | "late";
 export type News = { kind: NewsKind; article: string; headline: string; by: string };
 
 /** A changed article, as the desk shows it to the person. */

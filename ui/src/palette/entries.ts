@@ -31,9 +31,9 @@ export type Entry = {
 };
 
 /** Of the menu alone: they have no key. */
-const UNKEYED = ["compare", "next_version", "import", "import_folder", "export", "new_desk", "close_desk", "guide", "about"];
+const UNKEYED = ["compare", "next_version", "send_outside", "ask_sign_off", "take_answer", "import", "import_folder", "export", "new_desk", "close_desk", "guide", "about"];
 /** Leads to the palette itself, or is a place below. */
-const ELSEWHERE = ["palette", "to_board", "to_table", "to_calendar", "search", "settings"];
+const ELSEWHERE = ["palette", "to_inbox", "to_board", "to_table", "to_calendar", "to_metrics", "search", "settings"];
 
 function keysOf(action: string): string | undefined {
   const bindings = keymap.filter((binding) => binding.action === action);
@@ -43,7 +43,8 @@ function keysOf(action: string): string | undefined {
 }
 
 function actions(): Entry[] {
-  const here = router.current.screen === "article" ? ["review", "compare"] : [screenOf(router.current)];
+  const screen = screenOf(router.current);
+  const here = router.current.screen === "article" ? ["review", "compare"] : screen === "inbox" ? ["inbox", "board"] : [screen];
   const keyed = [...new Set(keymap.filter(({ where }) => here.includes(where as Screen) || where === "everywhere").map(({ action }) => action as string))];
   // The list of keys is the window's own and always there.
   const all = [...new Set([...keyed, ...UNKEYED])].filter((action) => !ELSEWHERE.includes(action) && (isOffered(action) || action === "keys"));
@@ -73,9 +74,11 @@ function places(): Entry[] {
     run: () => router.go({ screen: "settings", section }),
   });
   return [
+    list("inbox", m.inbox_title(), "to_inbox"),
     list("board", m.rail_board(), "to_board"),
     list("table", m.rail_table(), "to_table"),
     list("calendar", m.rail_calendar(), "to_calendar"),
+    list("metrics", m.metrics_title(), "to_metrics"),
     list("search", m.rail_search(), "search"),
     { id: "place:settings", group: "place", words: m.rail_settings(), keys: keysOf("settings"), run: () => router.go({ screen: "settings" }) },
     part("desk", m.settings_desk()),

@@ -3,7 +3,8 @@
 import { render } from "@testing-library/svelte";
 import axe from "axe-core";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { ArticleView, ThreadView } from "../backend";
+import { flushSync } from "svelte";
+import type { ArticleView, Requirement, ThreadView } from "../backend";
 import KeyList from "../keys/KeyList.svelte";
 import Dialog from "../parts/Dialog.svelte";
 import SkipLinks from "../parts/SkipLinks.svelte";
@@ -13,7 +14,12 @@ import GateCard from "./GateCard.svelte";
 import { ReviewModel } from "./model.svelte";
 import SuggestForm from "../suggest/SuggestForm.svelte";
 import NewThread from "./NewThread.svelte";
+import OverrideDialog from "./OverrideDialog.svelte";
+import Rounds from "./Rounds.svelte";
+import SignOffDialog from "./SignOffDialog.svelte";
+import SignOffs from "./SignOffs.svelte";
 import ThreadCard from "./ThreadCard.svelte";
+import VerdictDialog from "./VerdictDialog.svelte";
 
 vi.mock("../backend", () => ({ desk: {}, shell: {}, asProblem: (error: unknown) => error, isProblem: () => true }));
 
@@ -37,6 +43,8 @@ const thread = {
 } as unknown as ThreadView;
 
 const who = { id: "b", name: "Ben Sorel" };
+const line = { number: 1, sha256: "ab".repeat(32), by: who, at: 1, sibling: false, base: 0, restores: null, suggestions: [] };
+const requirement = { role: null, status: "unsatisfied", detail: "As the desk says.", params: {}, threads: [], approvals: [], could: [{ person: who, role: null, guest: null }], set_aside: null, may_override: false };
 const suggested = (state: string, more: object = {}): ThreadView => ({
   ...thread,
   comments: [],
@@ -72,9 +80,12 @@ function model(): ReviewModel {
   made.view = {
     head: 1,
     shown: { number: 1, sha256: "ab".repeat(32), content, words: 2 },
-    revisions: [],
+    revisions: [line],
     threads: [thread],
-    reviews: [],
+    reviews: [{ by: { id: "p", name: "Ada" }, role: "editor", verdict: "approve", revision: 1, sha256: "cd", standing: "void", reason: "", note: null, at: 1 }],
+    rounds: [{ number: 1, by: who, at: 1, revision: 1, outcome: "changed", ended_at: 2 }],
+    signatures: [{ name: "Fred", person: { id: "p", name: "Fred" }, state: "objected", revision: 1, at: 1, through: who, objection: "Not my name." }],
+    publications: [],
     contributors: [],
     other_copies: [{ by: { id: "q", name: "Ada Quill" }, saved_at: 1 }],
     creator: { id: "q", name: "Ada Quill" },
@@ -84,9 +95,17 @@ function model(): ReviewModel {
     actions: [],
     gate: {
       ready: false,
-      next: "authors",
+      side: "reviewers",
+      next: [{ who: { person: who, role: null, guest: null }, action: "review", since: 1 }],
       since: 1,
-      requirements: [{ id: "must_fix_resolved", status: "unsatisfied", code: "must_fix_open", detail: "One is open.", params: { count: "1" }, threads: ["t1"] }],
+      policy: { name: "strict", version: 2 },
+      roles: ["editor"],
+      requirements: [
+        { ...requirement, id: "must_fix_resolved", kind: "must_fix_resolved", code: "must_fix_open", params: { count: "1" }, threads: ["t1"], may_override: true },
+        { ...requirement, id: "approval.editor", kind: "approvals", role: "editor", code: "too_few_approvals", params: { have: "0", wanted: "2", revision: "1", role: "editor" }, approvals: [{ by: who, role: "editor", revision: 1, standing: "void", reason: "", at: 1 }, { by: who, role: "editor", revision: 1, standing: "not_counted", reason: "Its giver is in the byline", at: 2 }] },
+        { ...requirement, id: "ai_declared", kind: "ai_declared", status: "overridden", code: "ai_undeclared", set_aside: { by: who, reason: "By telephone.", at: 1 } },
+        { ...requirement, id: "sign_off", kind: "sign_off", status: "not_applicable", code: "not_asked" },
+      ],
     },
   } as unknown as ArticleView;
   made.content = content as unknown as ReviewModel["content"];
@@ -114,6 +133,7 @@ async function faults(): Promise<string[]> {
 describe("the review, for readers of the screen", () => {
   it.each([
     ["a thread", () => render(ThreadCard, { model: model(), thread, number: 3, active: false })],
+    ["a thread from outside", () => render(ThreadCard, { model: model(), thread: { ...thread, guest: "Rosa Lind", comments: [{ ...comment("c1", "Three."), guest: "Rosa Lind" }] } as ThreadView, number: 3, active: true })],
     ["the active thread", () => render(ThreadCard, { model: model(), thread, number: 3, active: true })],
     ["a suggestion", () => render(ThreadCard, { model: model(), thread: suggested("open"), number: 3, active: true })],
     ["a suggestion that was accepted", () => render(ThreadCard, { model: model(), thread: suggested("accepted"), number: 3, active: true })],
@@ -127,6 +147,23 @@ describe("the review, for readers of the screen", () => {
     ["a suggestion being made", () => render(SuggestForm, { model: model() })],
     ["a thread being begun", () => render(NewThread, { model: model() })],
     ["the gate", () => render(GateCard, { model: model(), onthread: () => {}, onverdict: () => {} })],
+    ["the gate, unfolded", () => {
+      const { getAllByTestId } = render(GateCard, { model: model(), onthread: () => {}, onverdict: () => {} });
+      for (const more of getAllByTestId("row-more")) more.click();
+      flushSync();
+    }],
+    ["a requirement being set aside", () => {
+      const made = model();
+      const first = made.view?.gate.requirements[0] as Requirement;
+      render(OverrideDialog, { model: made, requirement: first, number: 1, sha256: line.sha256, onclose: () => {} });
+    }],
+    ["a verdict in doubt, on a text that is not the head any more", () => {
+      render(VerdictDialog, { what: "approve", number: 1, sha256: "cd", roles: ["editor", "legal"], asked: ["editor", "legal"], head: line, article: "a", drafts: model().drafts, give: async () => true, onclose: () => {} });
+    }],
+    ["the sign-offs", () => render(SignOffs, { model: model() })],
+    ["a text being signed off", () => render(SignOffDialog, { model: model(), what: "confirm", line, onclose: () => {} })],
+    ["an objection", () => render(SignOffDialog, { model: model(), what: "object", line, onclose: () => {} })],
+    ["the rounds", () => render(Rounds, { props: { view: model().view as ArticleView, events: [{ seq: 1, at: 1, by: who, kind: "overridden", article: "a", summary: "", params: { requirement: "sign_off", revision: "r1" } }] } })],
     ["what stands over the text", () => render(Banners, { model: model(), oncompare: () => {} })],
     ["the foot", () => render(Foot, { model: model() })],
     ["the list of keys", () => render(KeyList, { screen: "review", onclose: () => {} })],
@@ -135,6 +172,11 @@ describe("the review, for readers of the screen", () => {
   ])("%s is sound", async (_name, draw) => {
     draw();
     expect(await faults()).toEqual([]);
+  });
+
+  it("names a thread from outside by who asks, not by who brought it in", () => {
+    const { getByTestId } = render(ThreadCard, { model: model(), thread: { ...thread, guest: "Rosa Lind" }, number: 3, active: false });
+    expect(getByTestId("thread").getAttribute("aria-label")).toMatch(/Rosa Lind/);
   });
 
   it("names a thread by its number, its kind and who began it", () => {

@@ -112,7 +112,8 @@ export class ReviewModel {
   refusal(action: Action): string | null {
     const found = this.view?.actions.find((entry) => entry.action === action);
     if (!found) return this.view ? m.review_not_offered() : m.app_loading();
-    return found.refusal ? problemText(found.refusal) : null;
+    // Who has to say in which role is asked that, not refused.
+    return found.refusal && found.refusal.code !== "role_unclear" ? problemText(found.refusal) : null;
   }
 
   /** Whether this person may change the article that is shown, its text and what goes with it. */
@@ -138,11 +139,11 @@ export class ReviewModel {
     return own && state === "draft" && !under_review;
   }
 
-  /** The verdict of this person that approves the very text shown. */
-  get approval(): ReviewView | null {
+  /** The approvals of this person that count for the very text shown: one in each role. */
+  get approvals(): ReviewView[] {
     const view = this.view;
-    const own = (of: ReviewView) => of.by.id === this.actor && of.verdict === "approve" && of.standing === "current";
-    return view?.reviews.find((review) => own(review) && review.sha256 === view.shown.sha256) ?? null;
+    const own = ({ by, verdict, standing }: ReviewView) => by.id === this.actor && verdict === "approve" && (standing === "current" || standing === "restored");
+    return view?.reviews.filter((review) => own(review) && review.sha256 === view.shown.sha256) ?? [];
   }
 
   get threads(): ThreadView[] {

@@ -3,8 +3,10 @@
 import type { Action, ArticleView, EventView, Requirement, ReviewView, ThreadKind, ThreadView, Who } from "../backend";
 import { m } from "../wording/messages";
 import { saidOf } from "../suggest/pieces";
-import { channelName, roleName, worded } from "../wording/words";
-import { dateFormat, formatLocale } from "../wording/time";
+import { speaker } from "./guests";
+import { aiKind, anyRole, channelName, isWorded, policyName, requirementName, roleName, worded } from "../wording/words";
+import { dateFormat, formatLocale, listWords } from "../wording/time";
+import { whyNotCounted } from "./opinions";
 
 export const kindWords = (kind: ThreadKind): string =>
   ({ note: m.review_kind_note, question: m.review_kind_question, must_fix: m.review_kind_must_fix })[kind]();
@@ -19,7 +21,7 @@ const shortText = (text: string): string => {
  * what it suggests. */
 export function passageWords(thread: ThreadView, number: number): string {
   const first = thread.comments[0];
-  const said = { number, kind: kindWords(thread.kind), by: thread.by.name, text: shortText(first?.text ?? "") };
+  const said = { number, kind: kindWords(thread.kind), by: speaker(thread).name, text: shortText(first?.text ?? "") };
   if (thread.state === "resolved") return m.review_mark_resolved(said);
   if (thread.place.state === "gap") return m.review_mark_gone({ ...said, quote: thread.quote });
   if (thread.suggestion?.state !== "open") return m.review_mark(said);
@@ -28,10 +30,11 @@ export function passageWords(thread: ThreadView, number: number): string {
 }
 
 /** What a suggestion would do, in a sentence. */
-export function suggestionWords({ by, suggestion }: ThreadView): string {
+export function suggestionWords(thread: ThreadView): string {
+  const { suggestion } = thread;
   const pieces = suggestion?.pieces ?? [];
   const [old, words] = [shortText(saidOf(pieces, "deleted")), shortText(saidOf(pieces, "inserted"))];
-  const said = { by: by.name, old, words };
+  const said = { by: speaker(thread).name, old, words };
   if (old === "") return m.suggest_mark_insert(said);
   return words === "" ? m.suggest_mark_delete(said) : m.suggest_mark_replace(said);
 }
@@ -42,9 +45,9 @@ export function newsWords(before: readonly ThreadView[], now: readonly ThreadVie
   const known = new Set(before.flatMap((thread) => thread.comments.map(({ id }) => id)));
   const suggested = now.filter(({ id, by, suggestion }) => suggestion && !old.has(id) && by.id !== actor);
   const list = (people: readonly Who[]) => new Intl.ListFormat(formatLocale()).format([...new Set(people.map(({ name }) => name))]);
-  if (suggested.length > 0) return m.suggest_heard({ count: suggested.length, names: list(suggested.map(({ by }) => by)) });
+  if (suggested.length > 0) return m.suggest_heard({ count: suggested.length, names: list(suggested.map(speaker)) });
   const fresh = now.flatMap((thread) => thread.comments.filter(({ id, by }) => !known.has(id) && by.id !== actor));
-  if (fresh.length > 0) return m.review_heard_comments({ count: fresh.length, names: list(fresh.map(({ by }) => by)) });
+  if (fresh.length > 0) return m.review_heard_comments({ count: fresh.length, names: list(fresh.map(speaker)) });
   const decided = now.find(({ id, suggestion }) => suggestion && suggestion.state !== "open" && old.get(id)?.suggestion?.state === "open" && suggestion.by?.id !== actor);
   if (decided?.suggestion) {
     const said = { by: decided.suggestion.by?.name ?? "", quote: decided.quote };
@@ -54,39 +57,66 @@ export function newsWords(before: readonly ThreadView[], now: readonly ThreadVie
   return settled ? m.review_heard_resolved({ by: settled.resolved_by?.name ?? "", quote: settled.quote }) : "";
 }
 
-export const requirementWords = (requirement: Requirement): string =>
-  worded("gate", requirement.code, requirement.params) ?? requirement.detail;
+/** Names that the desk tells parted by commas. */
+const named = (names: string) => listWords(names.split(", "));
+
+export function requirementWords({ code, params, detail }: Requirement): string {
+  const { role, kind, person, people } = params;
+  const words = {
+    ...(role && { role: roleName(role), who: anyRole(role) }),
+    ...(kind && { kind: aiKind(kind) }),
+    ...(person && { person: named(person) }),
+    ...(people && { people: named(people) }),
+  };
+  return worded("gate", code, { ...params, ...words }) ?? detail;
+}
 
 /** Whether the move is one that the acting person can make, as far as the desk tells. */
 function isMyMove({ gate, actions, contributors, creator }: ArticleView, actor: string): boolean {
-  const may = (action: Action) => actions.some((entry) => entry.action === action && entry.refusal === null);
-  if (gate.next === "reviewers") return may("approve");
-  if (gate.next === "publishers") return may("publish");
-  return gate.next === "authors" && may("revise") && (creator.id === actor || contributors.some(({ person }) => person?.id === actor));
+  const may = (action: Action) => actions.some((entry) => entry.action === action && (entry.refusal === null || entry.refusal.code === "role_unclear"));
+  if (gate.side === "reviewers") return may("approve");
+  if (gate.side === "publishers") return may("publish");
+  return gate.side === "authors" && may("revise") && (creator.id === actor || contributors.some(({ person }) => person?.id === actor));
 }
 
 export const nextWords = (view: ArticleView, actor: string): string =>
   isMyMove(view, actor) ? m.review_next_you() :
   ({ authors: m.review_next_authors, reviewers: m.review_next_reviewers, publishers: m.review_next_publishers, nobody: m.review_next_nobody })[
-    view.gate.next
+    view.gate.side
   ]();
 
-export const standingWords = (review: ReviewView): string =>
-  ({ current: m.review_standing_current, void: m.review_standing_void, not_counted: m.review_standing_not_counted, withdrawn: m.review_standing_withdrawn })[
-    review.standing
-  ]();
+export const standingWords = ({ standing, reason }: Pick<ReviewView, "standing" | "reason">): string =>
+  ({
+    current: m.review_standing_current,
+    restored: m.review_standing_restored,
+    carried: m.review_standing_carried,
+    void: m.review_standing_void,
+    not_counted: () => m.review_standing_not_counted({ why: whyNotCounted(reason) }),
+    withdrawn: m.review_standing_withdrawn,
+  })[standing]();
 
-export function eventWords({ kind, params, summary }: EventView): string {
-  // What was asked for decides the sentence, and whether a text is one that was there before.
-  const asked = kind === "thread_opened" ? `${kind}_${params.kind}` : kind;
-  const key = kind === "revision_cut" && params.restores ? "revision_restored" : asked;
-  const { role, roles, channel } = params;
+/** Which sentence of the catalogue tells an event: what was asked for decides, and what came of it. */
+function eventKey({ kind, params }: EventView): string {
+  if (kind === "thread_opened") return `${kind}_${params.kind}`;
+  if (kind === "revision_cut" && params.restores) return "revision_restored";
+  if (kind === "signed_off" && params.objects === "true") return "objected";
+  if (kind === "package_sent" && params.sign_off === "true") return "package_sent_sign_off";
+  return kind;
+}
+
+export function eventWords(event: EventView): string {
+  const { kind, params, summary } = event;
+  const { role, roles, channel, requirement, whom, names, name } = params;
   const words = {
     ...(role && { role: roleName(role) }),
     ...(roles && { roles: roles.split(", ").map(roleName).join(", ") }),
     ...(channel && { channel: channelName(channel) }),
+    ...(requirement && { requirement: requirementName(requirement) }),
+    ...(whom && { whom: isWorded("role", whom) ? anyRole(whom) : whom }),
+    ...(names && { names: named(names) }),
+    ...(kind === "policy_set" && name && { name: policyName(name) }),
   };
-  return worded("event", key, { ...params, ...words }) ?? summary;
+  return worded("event", eventKey(event), { ...params, ...words }) ?? summary;
 }
 
 /** A hash as people compare it: its begin and its end. */

@@ -2,6 +2,7 @@
 // be taken at once. What may be done the desk tells with each of them.
 
 import type { ThreadView, Who } from "../backend";
+import { speaker } from "../review/guests";
 
 /** Waits for a yes or no. */
 export const isOpenSuggestion = (thread: ThreadView): boolean => thread.state === "open" && thread.suggestion?.state === "open";
@@ -33,7 +34,9 @@ export type Batch = {
 /** The open suggestions by person, the one with the most first. */
 export function batchesOf(threads: readonly ThreadView[]): Batch[] {
   const people = new Map<string, Batch>();
-  for (const { id, by, suggestion } of threads.filter(isOpenSuggestion)) {
+  for (const thread of threads.filter(isOpenSuggestion)) {
+    const { id, suggestion } = thread;
+    const by = speaker(thread);
     const batch = people.get(by.id) ?? { by, ids: [], held: 0 };
     people.set(by.id, batch);
     if (suggestion && !suggestion.stale && suggestion.overlaps.length === 0 && !suggestion.accept_refusal) batch.ids.push(id);

@@ -3,7 +3,7 @@
 
 import type { TableSort } from "../backend";
 
-export const columnIds = ["headline", "state", "byline", "section", "language", "due", "must_fix", "threads", "changed", "published"] as const;
+export const columnIds = ["headline", "state", "byline", "section", "language", "due", "waiting", "must_fix", "threads", "changed", "published"] as const;
 export type ColumnId = (typeof columnIds)[number] & TableSort;
 
 export type Layout = {
@@ -15,12 +15,13 @@ export type Layout = {
 };
 
 const standard: Record<ColumnId, number> = {
-  headline: 380,
+  headline: 334,
   state: 110,
-  byline: 200,
+  byline: 180,
   section: 110,
   language: 80,
-  due: 150,
+  due: 158,
+  waiting: 104,
   must_fix: 90,
   threads: 84,
   changed: 110,

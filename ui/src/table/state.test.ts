@@ -44,6 +44,15 @@ describe("the table", () => {
     expect(new Set(state.ids).size).toBe(TOTAL);
   });
 
+  it("shows by its first click what has waited longest, and keeps that in a view", async () => {
+    const { asked, ask } = deskOf(3);
+    const { state } = stateOf(ask);
+    state.sortBy("waiting");
+    await state.load("p1", now);
+    expect(asked.at(-1)).toMatchObject({ sort: "waiting", descending: false });
+    expect(readLook(JSON.parse(JSON.stringify(state.whole)))).toMatchObject({ sort: "waiting", descending: false });
+  });
+
   it("selects all that match, not only what is loaded", async () => {
     const { state } = stateOf(deskOf().ask);
     await state.load("p1", now);

@@ -18,6 +18,8 @@ export function columnTitle(column: ColumnId): string {
       return m.board_language();
     case "due":
       return m.board_due();
+    case "waiting":
+      return m.table_waiting();
     case "must_fix":
       return m.table_must_fix();
     case "threads":

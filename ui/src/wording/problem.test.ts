@@ -59,6 +59,9 @@ describe("problems in words", () => {
       /: it takes an editor, a copy editor,? or a legal reviewer\.$/,
     );
     expect(problemText(problem("role_not_asked", { role: "legal" }))).toBe("No requirement asks for the approval of a legal reviewer.");
+    expect(problemText(problem("role_unclear", { person: "Ada Lind", roles: "editor, legal" }))).toBe("Ada Lind could give this verdict as an editor or a legal reviewer.");
+    expect(problemText(problem("cannot_review", { whom: "Ben", role: "legal" }))).toBe("Ben cannot give this verdict; it takes a legal reviewer outside the byline.");
+    expect(problemText(problem("nothing_to_override", { requirement: "must_fix_resolved", head: "3" }))).toBe("“must-fix threads resolved” does not stand in the way of r3.");
   });
 
   it("are the desk’s own where the catalogue does not know the code", () => {

@@ -3,16 +3,23 @@
 
 import type { FaultLine, Problem } from "../backend";
 import { formatLocale } from "./time";
-import { aRole, worded } from "./words";
+import { anyRole, aRole, isWorded, requirementName, worded } from "./words";
 
 /** Parameters that name roles, several parted by commas: a sentence speaks of who has one of them. */
-const ROLES = ["needed", "role"];
+const ROLES = ["needed", "role", "roles", "asked"];
+
+const isRole = (word: string) => isWorded("role", word);
 
 function inWords(params: Problem["params"]): Problem["params"] {
   const anyOf = new Intl.ListFormat(formatLocale(), { type: "disjunction" });
-  return Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [key, value && ROLES.includes(key) ? anyOf.format(value.split(", ").map(aRole)) : value]),
-  );
+  const words = (key: string, value: string): string => {
+    const parts = value.split(", ");
+    if (ROLES.includes(key) && parts.every(isRole)) return anyOf.format(parts.map(aRole));
+    // Somebody is asked by name or by role.
+    if (key === "whom" && isRole(value)) return anyRole(value);
+    return ["requirement", "requirements"].includes(key) ? parts.map(requirementName).join(", ") : value;
+  };
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value && words(key, value)]));
 }
 
 /** Failures whose cause only the system can name; it is told beside our words, in its own. */

@@ -34,6 +34,14 @@ const plain = (code: string) => code.replaceAll("_", " ");
 export const roleName = (role: string) => worded("role", role) ?? plain(role);
 /** Someone with that role: “an editor”. */
 export const aRole = (role: string) => worded("a_role", role) ?? plain(role);
+/** Whoever has that role, as somebody who acts: “an editor”. */
+export const anyRole = (role: string) => worded("any_role", role) ?? plain(role);
+/** A requirement of the gate, by its name there: “approval by an editor”. */
+export function requirementName(id: string): string {
+  return worded("requirement", id.replace(/-\d+$/, "").replace(".", "_")) ?? id;
+}
+/** The name of a set of review rules: that of a preset in the language of the interface. */
+export const policyName = (name: string) => worded("preset", name.replaceAll("-", "_")) ?? name;
 /** What a contributor of a byline did. */
 export const contributorRole = (role: string) => worded("contributor", role) ?? plain(role);
 /** Part machines had in a text. */

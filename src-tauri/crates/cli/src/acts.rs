@@ -20,8 +20,10 @@ use crate::{
     answer::Answer,
     args::{Args, Command, People},
     compare, exchange, finding, folder,
+    gate::{self, Judged},
     problem::problem,
-    shapes::{Article, Event, Events, Judged, Shown},
+    review,
+    shapes::{Article, Event, Events, Shown},
     storage, tell, text, threads,
 };
 
@@ -181,6 +183,7 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
             changed(desk, &actor, article, "Took back the verdict on").await
         }
         Command::Discuss(asked) => threads::act(desk, actor, asked).await,
+        Command::Review(asked) => review::act(desk, actor, asked).await,
         Command::RestoreRevision { article, revision } => {
             let asked = RestoreRevision {
                 actor: actor.clone(),
@@ -230,7 +233,7 @@ async fn act(desk: &Desk, args: Args) -> Result<Answer, Problem> {
         }
         Command::Gate { article } => {
             let view = view(desk, &actor, article).await?;
-            Answer::new(&Judged::of(&view.gate), tell::gate(&view))
+            Answer::new(&Judged::of(&view.gate), gate::told(&view))
         }
         Command::Publish {
             article,

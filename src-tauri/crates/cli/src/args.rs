@@ -12,6 +12,8 @@ use serde::de::{
     value::{Error, StringDeserializer},
 };
 
+use crate::review_args::Reviewing;
+
 const EXAMPLES: &str = "\
 Examples:
   imprimatur init \"The Harbour Desk\"
@@ -28,9 +30,15 @@ Examples:
   imprimatur --as \"Ada Lind\" approve ferry --revision 2
   imprimatur --as \"Ada Lind\" publish ferry --revision 2
   imprimatur export ferry --format html -o ferry.html
+  imprimatur policy preset strict --dry-run
+  imprimatur ask ferry --person \"Ada Lind\" --due 2027-03-05T17:00
+  imprimatur --as \"Hugo Dray\" sign-off ferry --revision 2
+  imprimatur package ferry --to \"Solenn Hart\" --sign-off -o solenn.html
+  imprimatur package-reply ferry-answer.json
+  imprimatur --as \"Ada Lind\" inbox --unread
 
 ARTICLE is a slug, an id, or the beginning of an id. PERSON is a name or an id. A revision is a
-number (2, r2) or the beginning of a hash. BODY and --note may be \"-\": the words are then read from
+number (2, r2) or the beginning of a hash. BODY, --note and --reason may be \"-\": the words are then read from
 standard input. What begins with a hyphen comes after \"--\", or as --quote=\"- like this\".
 
 Exit status: 0 done, 1 refused by a rule, 2 usage or invalid input, 3 not found, 4 storage,
@@ -133,6 +141,8 @@ pub(crate) enum Command {
     },
     #[command(flatten)]
     Discuss(Discuss),
+    #[command(flatten)]
+    Review(Reviewing),
     /// Make an earlier text the head again; its approvals count again
     RestoreRevision {
         /// Slug, id, or beginning of an id
@@ -386,7 +396,7 @@ pub(crate) struct List {
     /// Only what is due on that day or before
     #[arg(long, value_name = "DAY")]
     pub(crate) due_by: Option<String>,
-    /// In which order; numbers and past times from the greatest down
+    /// In which order; numbers and past times from the greatest down, `waiting` from the longest
     #[arg(long, default_value = "changed", value_parser = one_of::<TableSort>(SORTS))]
     pub(crate) sort: TableSort,
     /// The other way round
@@ -423,6 +433,7 @@ const SORTS: &[&str] = &[
     "threads",
     "must_fix",
     "published",
+    "waiting",
 ];
 
 /// Plain text files compared; no desk is needed.
@@ -469,7 +480,7 @@ pub(crate) enum People {
     List,
 }
 
-const ROLES: &[&str] = &[
+pub(crate) const ROLES: &[&str] = &[
     "author",
     "editor",
     "copy_editor",
@@ -480,7 +491,7 @@ const ROLES: &[&str] = &[
 ];
 
 /// One of these words, read as the desk's own word for it.
-fn one_of<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+pub(crate) fn one_of<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
 where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {

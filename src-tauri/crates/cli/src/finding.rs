@@ -9,15 +9,14 @@ use std::io::{IsTerminal, stdout};
 use imprimatur_desk::{
     Desk, Listed,
     api::{
-        BoardQuery, Card, DueFilter, ErrorKind, Hit, Problem, SearchOrder, SearchQuery, TableQuery,
-        TableSort,
+        BoardQuery, Card, DueFilter, Hit, Problem, SearchOrder, SearchQuery, TableQuery, TableSort,
     },
 };
 
 use crate::{
     answer::Answer,
     args::{List, Search, Which},
-    problem::problem,
+    problem::nobody_acts,
     shapes::{self, Hits, Row, Rows},
     tell,
 };
@@ -121,12 +120,7 @@ async fn beside(desk: &Desk, rows: &[Card], json: bool) -> Result<Vec<Listed>, P
 
 fn filter(actor: String, which: Which, query: String) -> Result<BoardQuery, Problem> {
     if which.waiting_for_me && actor.is_empty() {
-        return Err(problem(
-            ErrorKind::Invalid,
-            "nobody_acts",
-            "Nobody on this desk is called as the user of this computer.".to_owned(),
-            "Say for whom: --as PERSON.",
-        ));
+        return Err(nobody_acts());
     }
     Ok(BoardQuery {
         actor,
@@ -140,7 +134,7 @@ fn filter(actor: String, which: Which, query: String) -> Result<BoardQuery, Prob
     })
 }
 
-/// What people look for first: the newest, the most.
+/// What people look for first: the newest, the most; what waits longest is the oldest.
 const fn from_the_greatest(sort: TableSort) -> bool {
     matches!(
         sort,

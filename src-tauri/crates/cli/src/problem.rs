@@ -16,6 +16,16 @@ pub(crate) fn problem(kind: ErrorKind, code: &str, message: String, hint: &str) 
     }
 }
 
+/// Something is asked of whoever acts, and that is nobody.
+pub(crate) fn nobody_acts() -> Problem {
+    problem(
+        ErrorKind::Invalid,
+        "nobody_acts",
+        "Nobody on this desk is called as the user of this computer.".to_owned(),
+        "Say for whom: --as PERSON.",
+    )
+}
+
 /// The exit status when some files of a folder could not be imported.
 pub(crate) const PARTLY: u8 = 6;
 

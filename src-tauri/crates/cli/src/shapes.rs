@@ -6,14 +6,16 @@ use imprimatur_desk::{
     Listed,
     api::{
         AiJson, ArticleView, Card, ColumnKind, ContentJson, ContributorJson, ContributorView,
-        EventView, Filing, Gate, NextMove, NoteJson, Problem, ReportLine, Requirement, ReviewView,
-        Role, Run, Stage, Who,
+        EventView, Filing, NoteJson, Problem, ReportLine, ReviewView, Role, Run, Stage, Who,
     },
 };
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::time::Time;
+use crate::{
+    review::{self, Asking, Round, Sent, Signature},
+    time::Time,
+};
 
 /// An article, at the revision shown.
 #[derive(Debug, Serialize)]
@@ -99,6 +101,13 @@ pub(crate) struct Shown<'a> {
     under_review: bool,
     revisions: Vec<Revision<'a>>,
     reviews: Vec<Review<'a>>,
+    rounds: Vec<Round<'a>>,
+    /// Requests for reviews.
+    asks: Vec<Asking<'a>>,
+    /// Of each entry of the byline of the head.
+    signatures: Vec<Signature<'a>>,
+    /// Files made for people outside the desk.
+    packages: Vec<Sent<'a>>,
     publications: Vec<Publication<'a>>,
     filing: &'a Filing,
     /// The asking person's working copy.
@@ -180,6 +189,10 @@ impl<'a> Shown<'a> {
                 })
                 .collect(),
             reviews: view.reviews.iter().map(Review::of).collect(),
+            rounds: view.rounds.iter().map(Round::of).collect(),
+            asks: review::askings(view),
+            signatures: view.signatures.iter().map(Signature::of).collect(),
+            packages: view.packages.iter().map(Sent::of).collect(),
             publications: view
                 .publications
                 .iter()
@@ -241,6 +254,8 @@ pub(crate) struct Row<'a> {
     threads: u32,
     must_fix: u32,
     changed_at: Time,
+    /// Since when it waits for somebody.
+    waiting_since: Option<Time>,
     waiting_for_me: bool,
 }
 
@@ -272,6 +287,7 @@ impl<'a> Row<'a> {
             threads: card.threads,
             must_fix: card.must_fix,
             changed_at: Time(card.changed_at),
+            waiting_since: card.waiting_since.map(Time),
             waiting_for_me: card.waiting_for_me,
         }
     }
@@ -327,26 +343,6 @@ pub(crate) struct Import<'a> {
 pub(crate) struct NotImported {
     pub(crate) file: String,
     pub(crate) error: Problem,
-}
-
-/// What stands between the head and publication.
-#[derive(Debug, Serialize)]
-pub(crate) struct Judged<'a> {
-    ready: bool,
-    next: NextMove,
-    since: Time,
-    requirements: &'a [Requirement],
-}
-
-impl<'a> Judged<'a> {
-    pub(crate) fn of(gate: &'a Gate) -> Self {
-        Self {
-            ready: gate.ready,
-            next: gate.next,
-            since: Time(gate.since),
-            requirements: &gate.requirements,
-        }
-    }
 }
 
 /// The record.

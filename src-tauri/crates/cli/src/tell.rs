@@ -4,11 +4,11 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use imprimatur_desk::api::{
     ArticleView, Card, DeskCheck, DeskInfo, EventView, FailedFile, FolderImport, Hit, ImportState,
-    NextMove, Person, Problem, ReportLine, RequirementStatus, Role, Run, Stage, ThreadState,
+    Person, Problem, ReportLine, Role, Run, Stage, ThreadState,
 };
 use serde::Serialize;
 
-use crate::time::Time;
+use crate::{gate, time::Time};
 
 /// Lines of an import that say nothing new when they are listed one by one.
 const PLAIN_LINES: [&str; 3] = ["blank", "paragraph", "heading"];
@@ -45,7 +45,7 @@ pub(crate) fn word(value: impl Serialize) -> String {
 }
 
 /// Columns aligned on their left, the last one as long as it is.
-fn table(rows: &[Vec<String>]) -> String {
+pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns)
         .map(|column| {
@@ -190,31 +190,8 @@ pub(crate) fn changed(view: &ArticleView, did: &str) -> String {
         view.shown.number,
         view.shown.sha256.get(..12).unwrap_or_default(),
         standing(view),
-        gate(view),
+        gate::told(view),
     )
-}
-
-pub(crate) fn gate(view: &ArticleView) -> String {
-    let rows: Vec<Vec<String>> = view
-        .gate
-        .requirements
-        .iter()
-        .map(|requirement| {
-            let mark = match requirement.status {
-                RequirementStatus::Satisfied => "[x]",
-                RequirementStatus::Unsatisfied => "[ ]",
-                RequirementStatus::NotApplicable => "[-]",
-            };
-            let detail = brief(&requirement.detail);
-            vec![format!("  {mark}"), requirement.id.clone(), detail]
-        })
-        .collect();
-    let next = match (view.gate.ready, view.gate.next) {
-        (true, _) => "Ready to be published.".to_owned(),
-        (false, NextMove::Nobody) => "Nobody has to move.".to_owned(),
-        (false, next) => format!("Next to move: {}.", word(next)),
-    };
-    format!("{}  {next}\n", table(&rows))
 }
 
 pub(crate) fn shown(view: &ArticleView, text: &str) -> String {
@@ -259,7 +236,7 @@ pub(crate) fn shown(view: &ArticleView, text: &str) -> String {
         .count();
     let threads = format!("{} open, {} in all", open, view.threads.len());
     facts.push(vec!["Threads".to_owned(), threads]);
-    format!("{}{}\n{}", table(&facts), gate(view), visible(text))
+    format!("{}{}\n{}", table(&facts), gate::told(view), visible(text))
 }
 
 /// How far the import of a folder is, on one line.

@@ -179,6 +179,8 @@ struct Thread<'a> {
     kind: ThreadKind,
     state: ThreadState,
     by: &'a Who,
+    /// Name that somebody outside the desk gave, whose answer `by` took in.
+    guest: Option<&'a str>,
     at: Time,
     quote: &'a str,
     revision: u32,
@@ -214,6 +216,7 @@ struct Suggestion<'a> {
 struct Comment<'a> {
     id: &'a str,
     by: &'a Who,
+    guest: Option<&'a str>,
     at: Time,
     text: &'a str,
     earlier: Vec<Wording<'a>>,
@@ -232,6 +235,7 @@ impl<'a> Thread<'a> {
             kind: view.kind,
             state: view.state,
             by: &view.by,
+            guest: view.guest.as_deref(),
             at: Time(view.at),
             quote: &view.quote,
             revision: view.revision,
@@ -270,6 +274,7 @@ impl<'a> Comment<'a> {
         Self {
             id: &view.id,
             by: &view.by,
+            guest: view.guest.as_deref(),
             at: Time(view.at),
             text: &view.text,
             earlier: view
@@ -304,7 +309,11 @@ fn told(thread: &ThreadView) -> String {
         thread.revision
     );
     if let Some(suggestion) = &thread.suggestion {
-        let _ = writeln!(out, "  {}", proposed(suggestion, &thread.by));
+        let _ = writeln!(
+            out,
+            "  {}",
+            proposed(suggestion, &speaker(&thread.by, thread.guest.as_deref()))
+        );
     }
     if let Some(first) = &thread.first {
         let _ = writeln!(
@@ -330,7 +339,7 @@ fn told(thread: &ThreadView) -> String {
             out,
             "  {} {}{edited}",
             Time(comment.at).short(),
-            visible(&comment.by.name)
+            speaker(&comment.by, comment.guest.as_deref())
         );
         for line in visible(&comment.text).lines() {
             let _ = writeln!(out, "    {line}");
@@ -339,15 +348,20 @@ fn told(thread: &ThreadView) -> String {
     out
 }
 
-fn proposed(suggestion: &SuggestionView, by: &Who) -> String {
+/// Who speaks; of somebody outside, the name they gave and who took their answer in.
+fn speaker(by: &Who, guest: Option<&str>) -> String {
+    let by = visible(&by.name);
+    match guest {
+        Some(guest) => format!("{} (outside, taken in by {by})", brief(guest)),
+        None => by,
+    }
+}
+
+fn proposed(suggestion: &SuggestionView, by: &str) -> String {
     let words = if suggestion.words.is_empty() {
-        format!("{} would delete it", visible(&by.name))
+        format!("{by} would delete it")
     } else {
-        format!(
-            "{} would write “{}”",
-            visible(&by.name),
-            brief(&suggestion.words)
-        )
+        format!("{by} would write “{}”", brief(&suggestion.words))
     };
     let became = match (suggestion.state, suggestion.accepted_in) {
         (SuggestionState::Open, _) if suggestion.stale => {

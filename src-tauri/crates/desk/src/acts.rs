@@ -13,9 +13,9 @@ use uuid::Uuid;
 use crate::{
     Desk,
     api::{
-        Approve, ArticleAct, CreateArticle, Created, DiscardWorkingCopy, Done, ErrorKind,
-        FileArticle, IdentifyContributor, Problem, Publish, RequestChanges, RestoreRevision,
-        Revise, Revised, SaveWorkingCopy, Saved, Submit,
+        Approve, ArticleAct, CompareQuery, CreateArticle, Created, DiscardWorkingCopy, Done,
+        ErrorKind, FileArticle, IdentifyContributor, Problem, Publish, RequestChanges,
+        RestoreRevision, Revise, Revised, SaveWorkingCopy, Saved, Submit, TextChange,
     },
     article_view::{missing, no_revision},
     convert, figures,
@@ -220,10 +220,56 @@ impl Desk {
     pub async fn approve(&self, asked: Approve) -> Result<Done, Problem> {
         let hash = convert::hash(&asked.sha256)?;
         let role = asked.role.map(convert::role_from);
-        self.verdict(&asked.actor, asked.article, asked.note, move |note| {
+        let article = asked.article.clone();
+        let done = self.verdict(&asked.actor, asked.article, asked.note, move |note| {
             Command::Approve { hash, role, note }
-        })
-        .await
+        });
+        match done.await {
+            Err(problem) if problem.code == "not_the_head" => {
+                Err(self.what_changed_since(problem, article, hash).await)
+            }
+            done => done,
+        }
+    }
+
+    /// A refusal of what is said of an earlier text, telling what has changed since.
+    async fn what_changed_since(
+        &self,
+        mut problem: Problem,
+        article: String,
+        seen: ContentHash,
+    ) -> Problem {
+        let told = self.store.read(move |reader| {
+            let state = reader.state(Some(find(reader, &article)?))?;
+            let article = state.article.ok_or_else(missing)?;
+            let (earlier, head) = (article.number_of(seen), article.head);
+            Ok::<_, Problem>((article.id.to_string(), earlier, head))
+        });
+        let Ok((article, earlier, head)) = told.await else {
+            return problem;
+        };
+        let asked = CompareQuery {
+            actor: String::new(),
+            article,
+            from: earlier,
+            to: Some(head),
+        };
+        // What cannot be compared is refused all the same.
+        if let Ok(found) = self.compare(asked).await {
+            let kind = match found.kind {
+                TextChange::Identical => "nothing",
+                TextChange::Typographic => "signs alone",
+                TextChange::Substantive => "the text",
+            };
+            problem.message = format!(
+                "{} Since r{earlier} {kind} changed; words that came: {}, that went: {}.",
+                problem.message, found.words_in, found.words_out
+            );
+            problem = problem
+                .with("words_in", found.words_in)
+                .with("words_out", found.words_out);
+        }
+        problem
     }
 
     /// Requests changes; a note says which.

@@ -1,9 +1,8 @@
 //! One article as one person sees it.
 
 use imprimatur_editorial::{
-    Act, Article, Command, Context, CountsAs, Desk as DeskState, Link, NextMove, PersonId,
-    ProposalState, Review, Revision, Standing, State, Status, Verdict, counts_as, decide, gate,
-    may, standing,
+    Act, Article, Command, Context, CountsAs, Desk as DeskState, Link, Millis, PersonId,
+    ProposalState, Review, Revision, State, Verdict, counts_as, decide, may, standing,
 };
 use imprimatur_store::Reader;
 use imprimatur_text::Content;
@@ -11,14 +10,15 @@ use imprimatur_text::Content;
 use crate::{
     Desk,
     api::{
-        self, Action, ActionView, ArticleQuery, ArticleView, ContributorView, Filing, Gate,
-        Identifier, OtherCopy, Problem, PublicationView, Requirement, ReviewView, RevisionLine,
-        RevisionView, WorkingCopyView,
+        self, Action, ActionView, ArticleQuery, ArticleView, ContributorView, Filing, Identifier,
+        OtherCopy, PolicyName, Problem, PublicationView, ReviewView, RevisionLine, RevisionView,
+        WorkingCopyView,
     },
     convert,
     exchange::{SourceReport, read_report},
+    gate_view,
     open::find,
-    thread_view, words,
+    review_view, thread_view,
 };
 
 impl Desk {
@@ -28,6 +28,7 @@ impl Desk {
     /// Of kind `not_found` or `storage`.
     pub async fn article(&self, asked: ArticleQuery) -> Result<ArticleView, Problem> {
         let person = convert::person_id(&asked.actor).ok();
+        let now = self.now();
         self.store
             .read(move |reader| {
                 let id = find(reader, &asked.article)?;
@@ -42,6 +43,7 @@ impl Desk {
                     state: &state,
                     article,
                     person,
+                    now,
                 };
                 view.build(shown)
             })
@@ -67,7 +69,7 @@ pub(crate) fn no_revision(number: u32) -> Problem {
 }
 
 /// Number of the revision that a verdict was given on.
-fn reviewed(article: &Article, review: &Review) -> Option<u32> {
+pub(crate) fn reviewed(article: &Article, review: &Review) -> Option<u32> {
     article
         .revisions
         .iter()
@@ -82,6 +84,7 @@ pub(crate) struct View<'a> {
     pub(crate) state: &'a State,
     pub(crate) article: &'a Article,
     pub(crate) person: Option<PersonId>,
+    pub(crate) now: Millis,
 }
 
 impl View<'_> {
@@ -119,7 +122,11 @@ impl View<'_> {
             threads: thread_view::threads(self, shown, &content)?,
             reviews: self.reviews()?,
             last_reviewed: self.last_reviewed(),
-            gate: gate_view(desk, article),
+            gate: gate_view::gate(self)?,
+            rounds: review_view::rounds(self),
+            askings: review_view::askings(self)?,
+            signatures: review_view::signed(self)?,
+            packages: review_view::packages(self),
             filing: self.filing()?,
             byline_text: imprimatur_formats::byline(&content.byline, content.language.as_deref()),
             contributors: self.contributors(&content),
@@ -130,6 +137,10 @@ impl View<'_> {
                     revision: publication.revision,
                     sha256: publication.hash.to_string(),
                     channel: publication.channel.clone(),
+                    policy: publication
+                        .policy
+                        .clone()
+                        .map(|(name, version)| PolicyName { name, version }),
                     by: who(publication.by),
                     at: publication.at.0,
                 })
@@ -187,13 +198,8 @@ impl View<'_> {
                         .map(|note| self.reader.words(note))
                         .transpose()?,
                     at: review.at.0,
-                    standing: match stands {
-                        Standing::Current => api::Standing::Current,
-                        Standing::Void => api::Standing::Void,
-                        Standing::InByline => api::Standing::NotCounted,
-                        Standing::Withdrawn => api::Standing::Withdrawn,
-                    },
-                    reason: words::why_not(article, review, stands),
+                    standing: gate_view::standing(stands),
+                    reason: gate_view::why(article, Some(review), stands),
                 })
             })
             .collect()
@@ -254,7 +260,7 @@ impl View<'_> {
     }
 
     fn actions(&self, has_copy: bool) -> Vec<ActionView> {
-        const ACTIONS: [(Action, Act); 11] = [
+        const ACTIONS: [(Action, Act); 14] = [
             (Action::Revise, Act::Revise),
             (Action::Submit, Act::Submit),
             (Action::Withdraw, Act::Withdraw),
@@ -262,6 +268,9 @@ impl View<'_> {
             (Action::RequestChanges, Act::RequestChanges),
             (Action::TakeBack, Act::TakeBack),
             (Action::Publish, Act::Publish),
+            (Action::SignOff, Act::SignOff),
+            (Action::AskForReview, Act::AskForReview),
+            (Action::SendPackage, Act::SendPackage),
             (Action::Spike, Act::Spike),
             (Action::Revive, Act::Revive),
             (Action::OpenThread, Act::OpenThread),
@@ -325,41 +334,4 @@ pub(crate) fn restores(article: &Article, number: u32) -> Option<u32> {
         .iter()
         .find(|earlier| earlier.number < number && earlier.hash == hash)
         .map(|earlier| earlier.number)
-}
-
-fn gate_view(desk: &DeskState, article: &Article) -> Gate {
-    let judged = gate(desk, article);
-    Gate {
-        ready: judged.is_open(),
-        next: match judged.next {
-            NextMove::Authors => api::NextMove::Authors,
-            NextMove::Reviewers => api::NextMove::Reviewers,
-            NextMove::Publishers => api::NextMove::Publishers,
-            NextMove::Nobody => api::NextMove::Nobody,
-        },
-        since: judged.since.0,
-        requirements: judged
-            .requirements
-            .iter()
-            .map(|requirement| {
-                let (code, detail, params) = words::finding(desk, requirement);
-                Requirement {
-                    id: requirement.id.as_str().to_owned(),
-                    status: match requirement.status {
-                        Status::Satisfied => api::RequirementStatus::Satisfied,
-                        Status::Unsatisfied => api::RequirementStatus::Unsatisfied,
-                        Status::NotApplicable => api::RequirementStatus::NotApplicable,
-                    },
-                    code: code.to_owned(),
-                    detail,
-                    params,
-                    threads: requirement
-                        .threads
-                        .iter()
-                        .map(ToString::to_string)
-                        .collect(),
-                }
-            })
-            .collect(),
-    }
 }

@@ -149,6 +149,7 @@ pub(crate) fn filter(asked: BoardQuery) -> BoardFilter {
         language: asked.language,
         person: convert::person_id(&asked.actor).ok(),
         waiting: asked.waiting_for_me,
+        longest_wait_first: asked.longest_wait_first,
         spiked: asked.spiked,
         limit: asked.limit.min(MOST),
         ..BoardFilter::default()
@@ -204,6 +205,7 @@ pub(crate) fn card(row: CardRow, now: i64) -> Card {
         late: !done && due_at.is_some_and(|due| due < now),
         changed_at: row.changed_at.0,
         published_at: row.published_at.map(|at| at.0),
+        waiting_since: row.waiting_since.map(|at| at.0),
         waiting_for_me: row.waiting,
     }
 }
@@ -238,5 +240,6 @@ const fn sort(sort: TableSort) -> Sort {
         TableSort::Threads => Sort::Threads,
         TableSort::MustFix => Sort::MustFix,
         TableSort::Published => Sort::Published,
+        TableSort::Waiting => Sort::Waiting,
     }
 }

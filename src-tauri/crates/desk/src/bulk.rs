@@ -7,8 +7,7 @@
 //! Deliberately not here: any command that the window does not have.
 
 use imprimatur_editorial::{
-    ArticleId, Command, CommentId, Context, Event, Fact, FilingChange, Millis, State, ThreadId,
-    decide,
+    ArticleId, Command, CommentId, Context, FilingChange, Millis, State, ThreadId, decide,
 };
 use imprimatur_store::Tx;
 use uuid::Uuid;
@@ -73,14 +72,7 @@ impl<'a> Series<'a> {
         if events.iter().any(|event| event.article.is_some()) {
             self.tx.project(&self.state)?;
         }
-        // Only a name can change what is kept of articles: those whose byline has it.
-        let new_name = |event: &Event| match &event.fact {
-            Fact::PersonAdded { name, .. } => Some(name.clone()),
-            Fact::PersonChanged { name, .. } => name.clone(),
-            _ => None,
-        };
-        let names: Vec<String> = events.iter().filter_map(new_name).collect();
-        self.tx.project_names_of(&names)?;
+        self.tx.project_after(events)?;
         if events.is_empty() {
             self.done.seq = self.tx.last_seq()?;
         }
@@ -259,12 +251,14 @@ fn command(
                 from: convert::point_from(*from),
                 to: convert::point_from(*to),
                 body: keep_words(tx, &words(text)?)?,
+                mentions: Vec::new(),
             }
         }
         Act::Reply(at, text) => Command::Reply {
             thread: thread(*at)?,
             comment: CommentId(Uuid::now_v7()),
             body: keep_words(tx, &words(text)?)?,
+            mentions: Vec::new(),
         },
         Act::Resolve(at) => Command::Resolve {
             thread: thread(*at)?,

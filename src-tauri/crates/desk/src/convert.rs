@@ -157,5 +157,6 @@ pub(crate) fn facts(content: &Content) -> editorial::RevisionFacts {
         language: content.language.clone(),
         ai: content.ai.as_ref().map(|ai| ai.kind),
         notes: u32::try_from(content.notes.len()).unwrap_or(u32::MAX),
+        form: Some(content.form()),
     }
 }

@@ -317,7 +317,10 @@ fn encoding_words(encoding: &Encoding) -> String {
 }
 
 /// Reads a file, unless it is larger than an import may be: then not a byte of it.
-pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+///
+/// # Errors
+/// `file_missing`, `file_unreadable` or `too_large`.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     let failed = |error: std::io::Error| {
         if error.kind() == std::io::ErrorKind::NotFound {
             Problem::not_found(

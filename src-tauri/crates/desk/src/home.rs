@@ -110,6 +110,19 @@ pub fn user() -> String {
         .unwrap_or_else(|| "Owner".to_owned())
 }
 
+/// The zone that the clock of this computer shows: `$TZ` where it names one, else what the system is
+/// set to, else UTC.
+#[must_use]
+pub fn zone() -> String {
+    let known = |name: &String| name.parse::<chrono_tz::Tz>().is_ok();
+    std::env::var("TZ")
+        .ok()
+        .map(|name| name.trim_start_matches(':').to_owned())
+        .filter(known)
+        .or_else(|| iana_time_zone::get_timezone().ok().filter(known))
+        .unwrap_or_else(|| "UTC".to_owned())
+}
+
 /// What this computer is called in the record: a random id, made once and kept beside the desks. A
 /// folder that cannot be written to gives an id for this time only; that stops no work.
 pub(crate) fn device() -> Uuid {

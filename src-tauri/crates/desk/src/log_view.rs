@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use imprimatur_editorial::{Article, Desk as DeskState, Event, Fact, State};
+use imprimatur_editorial::{Article, Desk as DeskState, Event, Fact, State, Whom};
 use imprimatur_store::Recorded;
 
 use crate::{
@@ -138,11 +138,70 @@ fn summary(
             format!("requested changes to {}", tell("revision", number(hash)))
         }
         Fact::VerdictTakenBack => "took back the verdict".to_owned(),
-        Fact::Published { hash, channel } => format!(
+        Fact::Published { hash, channel, .. } => format!(
             "published {} on {}",
             tell("revision", number(hash)),
             tell("channel", channel.clone())
         ),
+        Fact::PolicySet { version, policy } => format!(
+            "gave the desk the policy “{}”, version {}",
+            tell("name", policy.name.clone()),
+            tell("version", version.to_string())
+        ),
+        Fact::Overridden {
+            requirement, hash, ..
+        } => format!(
+            "set {} aside for {}",
+            tell("requirement", requirement.clone()),
+            tell("revision", number(hash))
+        ),
+        Fact::SignedOff {
+            hash,
+            names,
+            objection,
+        } => {
+            let names = tell("names", names.join(", "));
+            let revision = tell("revision", number(hash));
+            match tell("objects", objection.is_some().to_string()).as_str() {
+                "true" => format!("objected to {revision} as {names}"),
+                _ => format!("signed off {revision} as {names}"),
+            }
+        }
+        Fact::ReviewAsked { whom, role, .. } => format!(
+            "asked {} for a review as {}",
+            tell("whom", asked(desk, *whom)),
+            tell("role", role.to_string())
+        ),
+        Fact::AskDeclined { .. } => "declined a review".to_owned(),
+        Fact::AskReassigned { whom, .. } => format!(
+            "gave a request for a review to {}",
+            tell("whom", asked(desk, *whom))
+        ),
+        Fact::AskWithdrawn { .. } => "took back a request for a review".to_owned(),
+        Fact::PackageSent {
+            revision,
+            to,
+            sign_off,
+            ..
+        } => {
+            let to = tell("name", to.clone());
+            let revision = tell("revision", format!("r{revision}"));
+            match tell("sign_off", sign_off.to_string()).as_str() {
+                "true" => format!("made a file of {revision} for {to} to sign off"),
+                _ => format!("made a file of {revision} for {to} to read"),
+            }
+        }
+        Fact::ReplyTaken { name, .. } => {
+            format!("took in the answer of {}", tell("name", name.clone()))
+        }
+        Fact::GuestSaid { revision, .. } => format!(
+            "opened a thread from that answer, on r{}",
+            tell("revision", revision.to_string())
+        ),
+        Fact::Mentioned { people, .. } => {
+            let names: Vec<String> = people.iter().map(|person| desk.name_of(*person)).collect();
+            format!("called {} by name", tell("names", names.join(", ")))
+        }
         Fact::Spiked => "spiked it".to_owned(),
         Fact::Revived => "revived it".to_owned(),
         Fact::ThreadOpened { kind, revision, .. } => format!(
@@ -193,5 +252,13 @@ fn summary(
         Fact::ContributorIdentified { name, .. } => {
             format!("gave identifiers to {}", tell("name", name.clone()))
         }
+    }
+}
+
+/// Who is asked, in words.
+fn asked(desk: &DeskState, whom: Whom) -> String {
+    match whom {
+        Whom::Person(person) => desk.name_of(person),
+        Whom::Role(role) => role.to_string(),
     }
 }

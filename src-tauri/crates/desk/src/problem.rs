@@ -44,9 +44,13 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let kind = match refusal.rule {
-            Rule::NoArticle | Rule::NoThread | Rule::NoComment | Rule::UnknownPerson => {
-                ErrorKind::NotFound
-            }
+            Rule::NoArticle
+            | Rule::NoThread
+            | Rule::NoComment
+            | Rule::UnknownPerson
+            | Rule::NoAsk
+            | Rule::NoPackage
+            | Rule::NoRequirement => ErrorKind::NotFound,
             Rule::SlugInvalid
             | Rule::DueInvalid
             | Rule::OrcidInvalid
@@ -57,6 +61,8 @@ impl From<Refusal> for Problem {
             | Rule::ChannelsEmpty
             | Rule::PassageUnknown
             | Rule::ChannelUnknown
+            | Rule::PolicyInvalid
+            | Rule::ReplyEmpty
             | Rule::BaseUnknown => ErrorKind::Invalid,
             _ => ErrorKind::Refused,
         };

@@ -65,7 +65,7 @@ impl Desk {
                     let proposed =
                         Proposed::new(ThreadKind::Note, &edit.words, reasons.remove(&at))?;
                     // Each edit was made when it was cut: its words fit.
-                    items.push(proposed.on(tx, asked.base, edit.from, edit.to)?);
+                    items.push(proposed.on(tx, asked.base, edit.from, edit.to, &state.desk)?);
                 }
                 if items.is_empty() {
                     return Err(nothing_changed(asked.base));

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use imprimatur_editorial::{
-    Article, BodyId, Command, CommentId, PersonId, State, Suggested, ThreadId, may_accept,
+    Article, BodyId, Command, CommentId, Desk as DeskState, PersonId, State, Suggested, ThreadId,
+    called, may_accept,
 };
 use imprimatur_store::Tx;
 use imprimatur_text::{Content, Document, Place, Point, Projection, replaced};
@@ -49,7 +50,7 @@ impl Proposed {
     }
 
     /// Whether these words can take the place of the passage, and change it.
-    fn fit(&self, passage: &Found) -> Result<(), Problem> {
+    pub(crate) fn fit(&self, passage: &Found) -> Result<(), Problem> {
         let document = &passage.content.document;
         let becomes = Content {
             document: in_place(document, passage.from, passage.to, &self.words)?,
@@ -70,7 +71,12 @@ impl Proposed {
         revision: u32,
         from: Point,
         to: Point,
+        desk: &DeskState,
     ) -> Result<Suggested, Problem> {
+        let mentions = self
+            .reason
+            .as_deref()
+            .map_or_else(Vec::new, |reason| called(desk, reason));
         let reason: Option<(CommentId, BodyId)> = self
             .reason
             .map(|reason| Ok::<_, Problem>((CommentId(Uuid::now_v7()), keep_words(tx, &reason)?)))
@@ -83,6 +89,7 @@ impl Proposed {
             to,
             words: keep_words(tx, &self.words)?,
             reason,
+            mentions,
         })
     }
 }
@@ -139,7 +146,7 @@ impl Desk {
                 let article = state.article.as_ref().ok_or_else(missing)?;
                 let found = passage.find(tx, article)?;
                 proposed.fit(&found)?;
-                let item = proposed.on(tx, found.revision, found.from, found.to)?;
+                let item = proposed.on(tx, found.revision, found.from, found.to, &state.desk)?;
                 let thread = item.thread;
                 Ok((Command::Suggest { items: vec![item] }, thread))
             })

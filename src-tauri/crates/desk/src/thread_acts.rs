@@ -1,6 +1,8 @@
 //! Threads: what people say about passages, and which passage that is.
 
-use imprimatur_editorial::{Article, ArticleId, Command, CommentId, PersonId, ThreadId};
+use imprimatur_editorial::{
+    Article, ArticleId, Command, CommentId, PersonId, State, ThreadId, called,
+};
 use imprimatur_store::Tx;
 use imprimatur_text::PlaceState;
 use uuid::Uuid;
@@ -81,6 +83,7 @@ impl Desk {
                 from: found.from,
                 to: found.to,
                 body: keep_words(tx, &text)?,
+                mentions: called(&state.desk, &text),
             };
             Ok((command, ()))
         })
@@ -128,7 +131,8 @@ impl Desk {
         passage: Passage,
     ) -> Result<Done, Problem> {
         let by = convert::person_id(actor)?;
-        self.in_thread(actor, thread, move |tx, article, thread| {
+        self.in_thread(actor, thread, move |tx, state, thread| {
+            let article = state.article.as_ref().ok_or_else(missing)?;
             let found = passage.find(tx, article)?;
             // Who opened it says what it is about; others only where the words are not there.
             if article
@@ -153,7 +157,8 @@ impl Desk {
     /// # Errors
     /// `no_thread`, `passage_stands` where they stand in the head, or of kind `storage`.
     pub async fn let_go(&self, asked: ThreadAct) -> Result<Done, Problem> {
-        self.in_thread(&asked.actor, &asked.thread, |tx, article, thread| {
+        self.in_thread(&asked.actor, &asked.thread, |tx, state, thread| {
+            let article = state.article.as_ref().ok_or_else(missing)?;
             not_standing(tx, article, thread)?;
             Ok(Command::LetGo { thread })
         })
@@ -166,11 +171,12 @@ impl Desk {
     /// `no_thread`, `words_empty`, a refusal, or of kind `storage`.
     pub async fn reply(&self, asked: Reply) -> Result<Done, Problem> {
         let text = words(&asked.text)?;
-        self.in_thread(&asked.actor, &asked.thread, move |tx, _, thread| {
+        self.in_thread(&asked.actor, &asked.thread, move |tx, state, thread| {
             Ok(Command::Reply {
                 thread,
                 comment: CommentId(Uuid::now_v7()),
                 body: keep_words(tx, &text)?,
+                mentions: called(&state.desk, &text),
             })
         })
         .await
@@ -189,11 +195,12 @@ impl Desk {
                 "Open the thread again.",
             )
         })?;
-        self.in_thread(&asked.actor, &asked.thread, move |tx, _, thread| {
+        self.in_thread(&asked.actor, &asked.thread, move |tx, state, thread| {
             Ok(Command::EditComment {
                 thread,
                 comment,
                 body: keep_words(tx, &text)?,
+                mentions: called(&state.desk, &text),
             })
         })
         .await
@@ -240,15 +247,14 @@ impl Desk {
         &self,
         actor: &str,
         thread: &str,
-        command: impl FnOnce(&Tx<'_>, &Article, ThreadId) -> Result<Command, Problem> + Send + 'static,
+        command: impl FnOnce(&Tx<'_>, &State, ThreadId) -> Result<Command, Problem> + Send + 'static,
     ) -> Result<Done, Problem> {
         let actor: PersonId = convert::person_id(actor)?;
         let id = convert::thread_id(thread)?;
         let article = self.article_of_thread(thread).await?;
         let (outcome, ()) = self
             .run(actor, Some(article), move |tx, state| {
-                let article = state.article.as_ref().ok_or_else(missing)?;
-                Ok((command(tx, article, id)?, ()))
+                Ok((command(tx, state, id)?, ()))
             })
             .await?;
         Ok(Done { seq: outcome.seq })

@@ -191,6 +191,7 @@ impl Shelf<'_> {
                 ThreadState::Open
             },
             by: who(thread.by),
+            guest: thread.guest.clone(),
             at: thread.at.0,
             quote,
             revision: thread.origin.revision,
@@ -228,6 +229,7 @@ impl Shelf<'_> {
             comments.push(CommentView {
                 id: comment.id.to_string(),
                 by: convert::who(&view.state.desk, comment.by),
+                guest: comment.guest.clone(),
                 at: begun,
                 text,
                 earlier: wordings,

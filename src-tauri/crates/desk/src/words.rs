@@ -1,7 +1,4 @@
-//! What people write into fields, and the plain English of gate and verdicts.
-
-use imprimatur_editorial::{Article, Desk, Finding, Requirement, Review, Standing, Verdict};
-use std::collections::BTreeMap;
+//! What people write into fields.
 
 use crate::api::Problem;
 
@@ -62,103 +59,6 @@ fn within(text: String, longest: usize) -> Result<String, Problem> {
         .with("limit", longest));
     }
     Ok(text)
-}
-
-/// Code, plain English and parameters of a finding of the gate.
-pub(crate) fn finding(
-    desk: &Desk,
-    requirement: &Requirement,
-) -> (&'static str, String, BTreeMap<String, String>) {
-    let mut params = BTreeMap::new();
-    let mut tell = |key: &str, value: String| {
-        params.insert(key.to_owned(), value.clone());
-        value
-    };
-    let (code, detail) = match &requirement.finding {
-        Finding::UnderReview(round) => {
-            let round = tell("round", round.to_string());
-            ("under_review", format!("Under review, round {round}"))
-        }
-        Finding::StillDraft => ("still_draft", "Not yet submitted for review".to_owned()),
-        Finding::Spiked => ("spiked", "Spiked".to_owned()),
-        Finding::HeadIsLive(revision) => {
-            let revision = tell("revision", revision.to_string());
-            ("head_is_live", format!("r{revision} is published"))
-        }
-        Finding::CorrectionNotSubmitted => (
-            "correction_not_submitted",
-            "The correction is not yet submitted for review".to_owned(),
-        ),
-        Finding::ApprovedBy(person, revision) => {
-            let (person, revision) = (
-                tell("person", desk.name_of(*person)),
-                tell("revision", revision.to_string()),
-            );
-            ("approved_by", format!("{person} approved r{revision}"))
-        }
-        Finding::NotApproved(revision) => {
-            let revision = tell("revision", revision.to_string());
-            (
-                "not_approved",
-                format!("No editor outside the byline has approved r{revision}"),
-            )
-        }
-        Finding::ApprovalVoid(person, approved, head) => {
-            let person = tell("person", desk.name_of(*person));
-            let approved = tell("approved", approved.to_string());
-            let head = tell("revision", head.to_string());
-            (
-                "approval_void",
-                format!("{person} approved r{approved}; the text has changed since, to r{head}"),
-            )
-        }
-        Finding::ApproverInByline(person, revision) => {
-            let person = tell("person", desk.name_of(*person));
-            let revision = tell("revision", revision.to_string());
-            (
-                "approver_in_byline",
-                format!("{person} approved r{revision} but is in the byline; that does not count"),
-            )
-        }
-        Finding::NoRequests => ("no_requests", "Nobody asks for changes".to_owned()),
-        Finding::RequestedBy(people) => {
-            let names: Vec<String> = people.iter().map(|person| desk.name_of(*person)).collect();
-            let people = tell("people", names.join(", "));
-            ("requested_by", format!("Changes requested by {people}"))
-        }
-        Finding::NoMustFix => ("no_must_fix", "No must-fix thread is open".to_owned()),
-        Finding::MustFixOpen(count) => {
-            let count = tell("count", count.to_string());
-            ("must_fix_open", format!("Must-fix threads open: {count}"))
-        }
-        Finding::NoCorrection => (
-            "no_correction",
-            "Nothing published is being corrected".to_owned(),
-        ),
-        Finding::NotePresent => (
-            "note_present",
-            "Readers are told what was corrected".to_owned(),
-        ),
-        Finding::NoteMissing => (
-            "note_to_readers_missing",
-            "The correction has no new note to readers".to_owned(),
-        ),
-    };
-    (code, detail, params)
-}
-
-/// Why a verdict does not count, in plain English; empty when it does.
-pub(crate) fn why_not(article: &Article, review: &Review, standing: Standing) -> String {
-    match standing {
-        Standing::Current => String::new(),
-        Standing::Void => format!("The text has changed since; the head is r{}", article.head),
-        Standing::InByline => "Its giver is in the byline".to_owned(),
-        Standing::Withdrawn if review.taken_back => "Taken back".to_owned(),
-        Standing::Withdrawn => match review.verdict {
-            Verdict::Approve => "Its giver has requested changes since".to_owned(),
-            Verdict::RequestChanges => "Its giver has approved since".to_owned(),
-        },
-    }
 }
 
 #[cfg(test)]

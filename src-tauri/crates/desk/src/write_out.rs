@@ -17,6 +17,27 @@ const DATABASE: &[u8] = b"SQLite format 3\0";
 /// # Errors
 /// `file_exists`, `file_is_desk`, or `file_unwritable`; nothing has changed then.
 pub fn write_out(path: &Path, bytes: &[u8], over: bool) -> Result<(), Problem> {
+    let place = place(path, over)?;
+    written(&place, bytes).map_err(|error| unwritable(path, &error))
+}
+
+/// Whether [`write_out`] would write, as far as that is known without writing: for who first does
+/// what cannot be undone.
+///
+/// # Errors
+/// As [`write_out`].
+pub fn may_write_out(path: &Path, over: bool) -> Result<(), Problem> {
+    let place = place(path, over)?;
+    let folder = place.parent().filter(|part| !part.as_os_str().is_empty());
+    match fs::metadata(folder.unwrap_or(Path::new("."))) {
+        Ok(folder) if folder.is_dir() => Ok(()),
+        Ok(_) => Err(unwritable(path, &io::ErrorKind::NotADirectory.into())),
+        Err(error) => Err(unwritable(path, &error)),
+    }
+}
+
+/// The file that would be written, where it may be.
+fn place(path: &Path, over: bool) -> Result<PathBuf, Problem> {
     // Behind a link stands the file that would be replaced.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     if place.exists() && !over {
@@ -35,15 +56,17 @@ pub fn write_out(path: &Path, bytes: &[u8], over: bool) -> Result<(), Problem> {
         )
         .with("path", path.display()));
     }
-    written(&place, bytes).map_err(|error| {
-        Problem::new(
-            ErrorKind::Storage,
-            "file_unwritable",
-            format!("{} cannot be written: {error}.", path.display()),
-            "Check the folder, and whether you may write there.",
-        )
-        .with("path", path.display())
-    })
+    Ok(place)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Problem {
+    Problem::new(
+        ErrorKind::Storage,
+        "file_unwritable",
+        format!("{} cannot be written: {error}.", path.display()),
+        "Check the folder, and whether you may write there.",
+    )
+    .with("path", path.display())
 }
 
 fn written(place: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -84,7 +107,7 @@ fn log_of(path: &Path) -> Option<PathBuf> {
 mod tests {
     use std::fs;
 
-    use super::write_out;
+    use super::{may_write_out, write_out};
 
     #[test]
     fn a_desk_is_never_written_over_by_whatever_name() {
@@ -98,6 +121,7 @@ mod tests {
         for target in [&desk, &link, &log] {
             let refused = write_out(target, b"text", true).unwrap_err();
             assert_eq!(refused.code, "file_is_desk");
+            assert_eq!(may_write_out(target, true).unwrap_err(), refused);
         }
         assert!(fs::read(&desk).unwrap().starts_with(b"SQLite"));
         assert_eq!(fs::read(&log).unwrap(), b"log");
@@ -107,7 +131,12 @@ mod tests {
     fn a_file_is_replaced_only_where_that_was_asked_for_and_nothing_else_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("out.html");
+        may_write_out(&file, false).unwrap();
         write_out(&file, b"one", false).unwrap();
+        for nowhere in ["no/out.html", "out.html/out.html"] {
+            let refused = may_write_out(&folder.path().join(nowhere), true).unwrap_err();
+            assert_eq!(refused.code, "file_unwritable");
+        }
         assert_eq!(
             write_out(&file, b"two", false).unwrap_err().code,
             "file_exists"

@@ -1,14 +1,17 @@
 //! An article as its events tell it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use imprimatur_text::{AiKind, ContentHash, Contributor, Point};
+use imprimatur_text::{AiKind, ChangeKind, ContentHash, Contributor, Point};
 
 use crate::{
+    asking::{Asking, Package},
     byline::Link,
     command::Identifier,
-    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, ThreadId},
+    ids::{ArticleId, AskId, BodyId, CommentId, Millis, PackageId, PersonId, ThreadId},
     people::Role,
+    policy::AskKind,
+    signing::SignOff,
 };
 
 /// The state that is stored; everything finer is read from the record.
@@ -49,6 +52,9 @@ pub struct RevisionFacts {
     pub ai: Option<AiKind>,
     /// How many notes to readers it has.
     pub notes: u32,
+    /// The hash of the text with its signs folded (`Content::form`); texts cut before it was noted
+    /// have none.
+    pub form: Option<ContentHash>,
 }
 
 /// A text of the article, for ever.
@@ -70,6 +76,21 @@ pub struct Revision {
     pub by: PersonId,
     /// When.
     pub at: Millis,
+}
+
+impl Revision {
+    /// The kind of the change from this text to another. Without the form of both, signs cannot be
+    /// told from substance, and every other hash is a change of substance.
+    #[must_use]
+    pub fn change_to(&self, other: &Self) -> ChangeKind {
+        if self.hash == other.hash {
+            ChangeKind::Identical
+        } else if self.facts.form.is_some() && self.facts.form == other.facts.form {
+            ChangeKind::Typographic
+        } else {
+            ChangeKind::Substantive
+        }
+    }
 }
 
 /// What a reviewer said.
@@ -139,10 +160,24 @@ pub struct Wording {
 pub struct Comment {
     /// Id.
     pub id: CommentId,
-    /// Whose.
+    /// Whose; of what came from outside, who brought it in.
     pub by: PersonId,
+    /// Name of the person outside the desk whose words these are.
+    pub guest: Option<String>,
     /// Its wordings, oldest first; never empty.
     pub wordings: Vec<Wording>,
+    /// People of the desk whom the words call by name.
+    pub mentions: BTreeSet<PersonId>,
+}
+
+impl Comment {
+    /// When it was first worded.
+    #[must_use]
+    pub fn at(&self) -> Millis {
+        self.wordings
+            .first()
+            .map_or(Millis(0), |wording| wording.at)
+    }
 }
 
 /// A passage that somebody selected.
@@ -208,8 +243,12 @@ pub enum ProposalState {
 pub struct Thread {
     /// What it asks for.
     pub kind: ThreadKind,
-    /// Who opened it.
+    /// Who opened it; of what came from outside, who brought it in.
     pub by: PersonId,
+    /// Name of the person outside the desk who asks.
+    pub guest: Option<String>,
+    /// The file it answers, where it came from outside.
+    pub package: Option<PackageId>,
     /// When.
     pub at: Millis,
     /// The passage it is about.
@@ -231,6 +270,13 @@ impl Thread {
     #[must_use]
     pub fn first(&self) -> &Origin {
         self.earlier.first().unwrap_or(&self.origin)
+    }
+
+    /// Whether the person opened it, for themselves: what came from outside is nobody's of the desk,
+    /// whoever brought it in.
+    #[must_use]
+    pub fn is_opened_by(&self, person: PersonId) -> bool {
+        self.guest.is_none() && self.by == person
     }
 
     /// Whether it proposes words of which nothing has become yet.
@@ -257,6 +303,76 @@ pub struct Publication {
     pub by: PersonId,
     /// When.
     pub at: Millis,
+    /// Name and version of the policy it satisfied; not told by records made before there were any.
+    pub policy: Option<(String, u32)>,
+}
+
+/// From one submission to the next, or to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Who submitted.
+    pub by: PersonId,
+    /// When.
+    pub at: Millis,
+    /// Which text.
+    pub hash: ContentHash,
+    /// How it ended and when; none while it is open.
+    pub end: Option<(Outcome, Millis)>,
+}
+
+/// How a round ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// Changes were requested, and another round was opened.
+    Changed,
+    /// The article was withdrawn.
+    Withdrawn,
+    /// A text was published.
+    Published,
+}
+
+impl Outcome {
+    /// Its name in interfaces.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Withdrawn => "withdrawn",
+            Self::Published => "published",
+        }
+    }
+}
+
+/// A requirement set aside, for one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// Which requirement.
+    pub requirement: String,
+    /// For exactly this text.
+    pub hash: ContentHash,
+    /// Why.
+    pub reason: BodyId,
+    /// By which owner.
+    pub by: PersonId,
+    /// When.
+    pub at: Millis,
+    /// What there was to see then.
+    pub seen: Seen,
+}
+
+/// What there was to see when a requirement was set aside. What comes later is not set aside with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// What the policy asked under that name.
+    pub asked: Option<AskKind>,
+    /// How many verdicts.
+    pub reviews: usize,
+    /// How many sign-offs.
+    pub sign_offs: usize,
+    /// Open threads.
+    pub threads: BTreeSet<ThreadId>,
 }
 
 /// A file the article came from.
@@ -298,18 +414,33 @@ pub struct Article {
     pub spiked: bool,
     /// Filing.
     pub filing: Filing,
+    /// Sections it was moved out of since it was submitted: what they ask for stays asked in that
+    /// round.
+    pub left_sections: BTreeSet<String>,
     /// Every revision, oldest first; number = index + 1.
     pub revisions: Vec<Revision>,
     /// Number of the head; 0 only before the first cut.
     pub head: u32,
     /// Round of review; 0 before the first submission.
     pub round: u32,
+    /// Every round, oldest first; number = index + 1.
+    pub rounds: Vec<Round>,
     /// Who opened the current round; none when no round is open.
     pub submitted_by: Option<PersonId>,
     /// Every verdict, oldest first.
     pub reviews: Vec<Review>,
+    /// Requirements set aside, oldest first.
+    pub overrides: Vec<Override>,
+    /// What contributors said of a text, oldest first.
+    pub sign_offs: Vec<SignOff>,
+    /// Requests for a review, oldest first.
+    pub askings: BTreeMap<AskId, Asking>,
+    /// Files sent to people outside the desk, oldest first.
+    pub packages: BTreeMap<PackageId, Package>,
     /// Every thread, oldest first (ids are time-ordered).
     pub threads: BTreeMap<ThreadId, Thread>,
+    /// Threads that have no place in the head. Not told by events: whoever keeps the texts finds it.
+    pub lost: BTreeSet<ThreadId>,
     /// Publications, oldest first; the last one is live.
     pub publications: Vec<Publication>,
     /// What was said of names in the byline.

@@ -1,5 +1,7 @@
 //! Who the names of a byline are.
 
+use std::collections::BTreeSet;
+
 use imprimatur_text::fold;
 
 use crate::{
@@ -82,6 +84,24 @@ impl Article {
                 .iter()
                 .any(|entry| counts_as_includes(desk, self, &entry.name, person))
         })
+    }
+
+    /// Everyone of the desk who is in the byline of the head; where many are asked for, each name is
+    /// folded once.
+    pub(crate) fn named(&self, desk: &Desk) -> BTreeSet<PersonId> {
+        let mut named = BTreeSet::new();
+        for entry in self.head().iter().flat_map(|head| &head.facts.byline) {
+            match said_of(self, &entry.name) {
+                Some(Link::Person(person)) => drop(named.insert(person)),
+                Some(Link::Nobody) => {}
+                None => {
+                    let key = fold(&entry.name);
+                    let called = desk.people.iter().filter(|person| person.has_key(&key));
+                    named.extend(called.map(|person| person.id));
+                }
+            }
+        }
+        named
     }
 
     /// Whether the person wrote it: its creator, or in the byline of the head.

@@ -5,8 +5,10 @@ use imprimatur_text::{ContentHash, Point};
 
 use crate::{
     article::{RevisionFacts, ThreadKind},
-    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, RecordHash, ThreadId},
+    asking::Whom,
+    ids::{ArticleId, AskId, BodyId, CommentId, Millis, PackageId, PersonId, RecordHash, ThreadId},
     people::Role,
+    policy::Policy,
 };
 
 /// Who asks, and when.
@@ -77,6 +79,11 @@ pub enum Command {
         sections: Option<Vec<String>>,
         /// Channels to publish on.
         channels: Option<Vec<String>>,
+    },
+    /// Give the desk another policy.
+    SetPolicy {
+        /// Which.
+        policy: Policy,
     },
     /// Let a backup take the place of the desk.
     RestoreDesk {
@@ -152,6 +159,78 @@ pub enum Command {
     },
     /// Take back the own verdict.
     TakeBack,
+    /// Set a requirement aside, for one text.
+    Override {
+        /// Its name in the gate.
+        requirement: String,
+        /// The text the owner saw.
+        hash: ContentHash,
+        /// Why; its absence is refused.
+        reason: Option<BodyId>,
+    },
+    /// Confirm or object to a text, for every entry of its byline that the actor counts as.
+    SignOff {
+        /// The text they saw.
+        hash: ContentHash,
+        /// The objection; absent to confirm.
+        objection: Option<BodyId>,
+    },
+    /// Ask somebody for a review.
+    AskForReview {
+        /// Id for the request.
+        ask: AskId,
+        /// Whom.
+        whom: Whom,
+        /// In which role; of a person, left out when only one counts.
+        role: Option<Role>,
+        /// Local date and time `YYYY-MM-DDTHH:MM`, and the IANA zone it is told in.
+        due: Option<(String, String)>,
+        /// A word with it.
+        note: Option<BodyId>,
+    },
+    /// Say no to a request for a review.
+    Decline {
+        /// Which.
+        ask: AskId,
+        /// Why.
+        note: Option<BodyId>,
+    },
+    /// Give a request for a review to somebody else.
+    Reassign {
+        /// Which.
+        ask: AskId,
+        /// To whom.
+        whom: Whom,
+    },
+    /// Take a request for a review back.
+    WithdrawAsk {
+        /// Which.
+        ask: AskId,
+    },
+    /// Make a file of the text for somebody outside the desk.
+    SendPackage {
+        /// Id for it.
+        package: PackageId,
+        /// Which text.
+        hash: ContentHash,
+        /// Name of who it is for.
+        to: String,
+        /// Whether that entry of the byline is asked to sign off.
+        sign_off: bool,
+    },
+    /// Take in what somebody outside the desk has answered: all of it or nothing.
+    TakeReply {
+        /// To which file.
+        package: PackageId,
+        /// The bytes of the answer.
+        reply: BodyId,
+        /// The name they gave.
+        name: String,
+        /// Whether they confirm the text, and their objection, where they were asked to sign off.
+        sign_off: Option<(bool, Option<BodyId>)>,
+        /// What they said about passages, in the order they are to be kept.
+        items: Vec<GuestItem>,
+    },
     /// Publish a text.
     Publish {
         /// The one the publisher saw.
@@ -179,6 +258,8 @@ pub enum Command {
         to: Point,
         /// The words.
         body: BodyId,
+        /// People whom the words call by name.
+        mentions: Vec<PersonId>,
     },
     /// Reply in a thread.
     Reply {
@@ -188,6 +269,8 @@ pub enum Command {
         comment: CommentId,
         /// The words.
         body: BodyId,
+        /// People whom the words call by name.
+        mentions: Vec<PersonId>,
     },
     /// Word an own comment anew.
     EditComment {
@@ -197,6 +280,8 @@ pub enum Command {
         comment: CommentId,
         /// The new words.
         body: BodyId,
+        /// People whom the new words call by name.
+        mentions: Vec<PersonId>,
     },
     /// Settle a thread.
     Resolve {
@@ -276,6 +361,25 @@ pub struct Suggested {
     pub words: BodyId,
     /// Why: id for the first comment, and its words.
     pub reason: Option<(CommentId, BodyId)>,
+    /// People whom the reason calls by name.
+    pub mentions: Vec<PersonId>,
+}
+
+/// What somebody outside the desk said about a passage: a comment, or words they propose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestItem {
+    /// Id for the thread.
+    pub thread: ThreadId,
+    /// What it asks for.
+    pub kind: ThreadKind,
+    /// Begin of the passage, in the revision that was sent.
+    pub from: Point,
+    /// End of the passage.
+    pub to: Point,
+    /// The words they propose.
+    pub words: Option<BodyId>,
+    /// What they say: id for the comment, and its words; a comment without words proposed has it.
+    pub said: Option<(CommentId, BodyId)>,
 }
 
 /// Who a name in the byline is said to be.

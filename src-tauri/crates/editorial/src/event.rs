@@ -4,9 +4,11 @@ use imprimatur_text::{ContentHash, Point};
 
 use crate::{
     article::{RevisionFacts, ThreadKind},
+    asking::Whom,
     command::{FilingChange, Identifier},
-    ids::{ArticleId, BodyId, CommentId, Millis, PersonId, RecordHash, ThreadId},
+    ids::{ArticleId, AskId, BodyId, CommentId, Millis, PackageId, PersonId, RecordHash, ThreadId},
     people::Role,
+    policy::Policy,
 };
 
 /// Something that happened on the desk.
@@ -42,6 +44,13 @@ pub enum Fact {
         sections: Option<Vec<String>>,
         /// Channels to publish on.
         channels: Option<Vec<String>>,
+    },
+    /// The desk was given a policy.
+    PolicySet {
+        /// Its version: one more than that of the policy before.
+        version: u32,
+        /// Which.
+        policy: Policy,
     },
     /// A backup took the place of the desk: what comes before this is the record of the backup.
     DeskRestored {
@@ -135,6 +144,112 @@ pub enum Fact {
         hash: ContentHash,
         /// On this channel.
         channel: String,
+        /// Name and version of the policy it satisfied; records made before policies have none.
+        policy: Option<(String, u32)>,
+    },
+    /// A requirement was set aside, for one text.
+    Overridden {
+        /// Its name in the gate.
+        requirement: String,
+        /// For exactly this text.
+        hash: ContentHash,
+        /// Why.
+        reason: BodyId,
+    },
+    /// A contributor who is a person of the desk confirmed or objected to a text.
+    SignedOff {
+        /// Exactly this one.
+        hash: ContentHash,
+        /// The entries of its byline for which they spoke.
+        names: Vec<String>,
+        /// The objection; absent where they confirmed.
+        objection: Option<BodyId>,
+    },
+    /// Somebody was asked for a review.
+    ReviewAsked {
+        /// Id of the request.
+        ask: AskId,
+        /// Whom.
+        whom: Whom,
+        /// In which role.
+        role: Role,
+        /// Local date and time, and the IANA zone it is told in.
+        due: Option<(String, String)>,
+        /// A word with it.
+        note: Option<BodyId>,
+    },
+    /// A request for a review was declined by who was asked.
+    AskDeclined {
+        /// Which.
+        ask: AskId,
+        /// Why.
+        note: Option<BodyId>,
+    },
+    /// A request for a review was given to somebody else.
+    AskReassigned {
+        /// Which.
+        ask: AskId,
+        /// To whom.
+        whom: Whom,
+    },
+    /// A request for a review was taken back.
+    AskWithdrawn {
+        /// Which.
+        ask: AskId,
+    },
+    /// A file of a text was made for somebody outside the desk.
+    PackageSent {
+        /// Id of the file.
+        package: PackageId,
+        /// Number of the revision.
+        revision: u32,
+        /// Exactly this text.
+        hash: ContentHash,
+        /// Name of who it is for.
+        to: String,
+        /// Whether that entry of the byline was asked to sign off.
+        sign_off: bool,
+    },
+    /// An answer of somebody outside the desk was taken in; what they said about passages follows.
+    ReplyTaken {
+        /// To which file.
+        package: PackageId,
+        /// The bytes of the answer.
+        reply: BodyId,
+        /// The name they gave.
+        name: String,
+        /// Whether they confirmed the text, where they were asked to sign off.
+        confirmed: Option<bool>,
+        /// Their objection.
+        objection: Option<BodyId>,
+    },
+    /// Somebody outside the desk said something about a passage: a thread was opened for them.
+    GuestSaid {
+        /// In which answer.
+        package: PackageId,
+        /// The thread.
+        thread: ThreadId,
+        /// What it asks for.
+        kind: ThreadKind,
+        /// The revision the passage was selected in.
+        revision: u32,
+        /// Begin of the passage.
+        from: Point,
+        /// End of the passage.
+        to: Point,
+        /// The words they propose.
+        words: Option<BodyId>,
+        /// What they said: the first comment and its words.
+        said: Option<(CommentId, BodyId)>,
+    },
+    /// Words call people of the desk by name; all whom the comment calls now.
+    Mentioned {
+        /// In which thread.
+        thread: ThreadId,
+        /// In which comment.
+        comment: CommentId,
+        /// Whom.
+        people: Vec<PersonId>,
     },
     /// The article was given up.
     Spiked,
@@ -282,6 +397,17 @@ impl Fact {
             Self::ChangesRequested { .. } => "changes_requested",
             Self::VerdictTakenBack => "verdict_taken_back",
             Self::Published { .. } => "published",
+            Self::PolicySet { .. } => "policy_set",
+            Self::Overridden { .. } => "overridden",
+            Self::SignedOff { .. } => "signed_off",
+            Self::ReviewAsked { .. } => "review_asked",
+            Self::AskDeclined { .. } => "ask_declined",
+            Self::AskReassigned { .. } => "ask_reassigned",
+            Self::AskWithdrawn { .. } => "ask_withdrawn",
+            Self::PackageSent { .. } => "package_sent",
+            Self::ReplyTaken { .. } => "reply_taken",
+            Self::GuestSaid { .. } => "guest_said",
+            Self::Mentioned { .. } => "mentioned",
             Self::Spiked => "spiked",
             Self::Revived => "revived",
             Self::ThreadOpened { .. } => "thread_opened",

@@ -1,15 +1,20 @@
 //! What events make of the state. Total: an event that does not fit changes nothing, because the
 //! record is what it is.
 
+mod asked;
 mod talk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    article::{Article, Attachment, Filing, Publication, Review, Revision, Stage, Verdict},
+    article::{
+        Article, Attachment, Filing, Outcome, Override, Publication, Review, Revision, Round, Seen,
+        Stage, Verdict,
+    },
     byline::Link,
     event::{Event, Fact},
     people::{Desk, Person},
+    policy::Policy,
 };
 
 /// What a command is judged against: the desk, and the article it speaks of.
@@ -36,12 +41,19 @@ impl State {
                         slug: slug.clone(),
                         ..Filing::default()
                     },
+                    left_sections: BTreeSet::new(),
                     revisions: Vec::new(),
                     head: 0,
                     round: 0,
+                    rounds: Vec::new(),
                     submitted_by: None,
                     reviews: Vec::new(),
+                    overrides: Vec::new(),
+                    sign_offs: Vec::new(),
+                    askings: BTreeMap::new(),
+                    packages: BTreeMap::new(),
                     threads: BTreeMap::new(),
+                    lost: BTreeSet::new(),
                     publications: Vec::new(),
                     links: BTreeMap::new(),
                     identifiers: BTreeMap::new(),
@@ -53,7 +65,7 @@ impl State {
             (_, Some(id)) => {
                 if let Some(article) = self.article.as_mut().filter(|article| article.id == id) {
                     article.changed_at = event.at;
-                    evolve_article(article, event);
+                    evolve_article(&self.desk.policy, article, event);
                 }
             }
         }
@@ -78,6 +90,10 @@ fn evolve_desk(desk: &mut Desk, fact: &Fact) {
             set(&mut desk.contact, contact);
             set(&mut desk.sections, sections);
             set(&mut desk.channels, channels);
+        }
+        Fact::PolicySet { version, policy } => {
+            desk.policy.clone_from(policy);
+            desk.policy_version = *version;
         }
         Fact::PersonAdded {
             person,
@@ -111,7 +127,7 @@ fn set<T: Clone>(place: &mut T, value: &Option<T>) {
     }
 }
 
-fn evolve_article(article: &mut Article, event: &Event) {
+fn evolve_article(policy: &Policy, article: &mut Article, event: &Event) {
     match &event.fact {
         Fact::RevisionCut {
             number,
@@ -140,8 +156,11 @@ fn evolve_article(article: &mut Article, event: &Event) {
             set(&mut article.filing.slug, &change.slug);
             set(&mut article.filing.tags, &change.tags);
             if let Some(section) = &change.section {
-                article.filing.section =
-                    Some(section.clone()).filter(|section| !section.is_empty());
+                let section = Some(section.clone()).filter(|section| !section.is_empty());
+                let left = std::mem::replace(&mut article.filing.section, section);
+                if article.submitted_by.is_some() {
+                    article.left_sections.extend(left);
+                }
             }
             if let Some(due) = &change.due {
                 article.filing.due = Some(due.clone()).filter(|(moment, _)| !moment.is_empty());
@@ -157,10 +176,11 @@ fn evolve_article(article: &mut Article, event: &Event) {
         | Fact::ChangesRequested { .. }
         | Fact::VerdictTakenBack
         | Fact::Published { .. }
+        | Fact::Overridden { .. }
         | Fact::Spiked
         | Fact::Revived => {
             article.moved_at = event.at;
-            evolve_review(article, event);
+            evolve_review(policy, article, event);
         }
         Fact::ThreadOpened { .. }
         | Fact::Replied { .. }
@@ -171,7 +191,16 @@ fn evolve_article(article: &mut Article, event: &Event) {
         | Fact::SuggestionsAccepted { .. }
         | Fact::SuggestionRejected { .. }
         | Fact::ThreadReattached { .. }
+        | Fact::Mentioned { .. }
         | Fact::ThreadLetGo { .. } => talk::evolve(&mut article.threads, event),
+        Fact::GuestSaid { .. } => talk::guest(article, event),
+        Fact::SignedOff { .. }
+        | Fact::ReviewAsked { .. }
+        | Fact::AskDeclined { .. }
+        | Fact::AskReassigned { .. }
+        | Fact::AskWithdrawn { .. }
+        | Fact::PackageSent { .. }
+        | Fact::ReplyTaken { .. } => asked::evolve(article, event),
         Fact::ContributorLinked { name, person } => {
             article.links.insert(name.clone(), Link::Person(*person));
         }
@@ -190,13 +219,14 @@ fn evolve_article(article: &mut Article, event: &Event) {
         | Fact::DeskCreated { .. }
         | Fact::DeskDescribed { .. }
         | Fact::DeskRestored { .. }
+        | Fact::PolicySet { .. }
         | Fact::PersonAdded { .. }
         | Fact::PersonChanged { .. }
         | Fact::ArticleCreated { .. } => {}
     }
 }
 
-fn evolve_review(article: &mut Article, event: &Event) {
+fn evolve_review(policy: &Policy, article: &mut Article, event: &Event) {
     let mut review = |verdict, role, hash, note| {
         article.reviews.push(Review {
             by: event.actor,
@@ -223,32 +253,77 @@ fn evolve_review(article: &mut Article, event: &Event) {
                 review.taken_back = true;
             }
         }
-        Fact::Submitted { .. } => {
+        Fact::Submitted { hash } => {
+            end_round(article, Outcome::Changed, event);
             article.round += 1;
+            article.rounds.push(Round {
+                number: article.round,
+                by: event.actor,
+                at: event.at,
+                hash: *hash,
+                end: None,
+            });
             article.submitted_by = Some(event.actor);
             if article.stage == Stage::Draft {
                 article.stage = Stage::Review;
             }
         }
         Fact::Withdrawn => {
+            end_round(article, Outcome::Withdrawn, event);
             article.submitted_by = None;
             if article.stage == Stage::Review {
                 article.stage = Stage::Draft;
             }
         }
-        Fact::Published { hash, channel } => {
+        Fact::Published {
+            hash,
+            channel,
+            policy,
+        } => {
+            end_round(article, Outcome::Published, event);
             article.publications.push(Publication {
                 revision: article.head,
                 hash: *hash,
                 channel: channel.clone(),
                 by: event.actor,
                 at: event.at,
+                policy: policy.clone(),
             });
             article.submitted_by = None;
             article.stage = Stage::Published;
         }
+        Fact::Overridden {
+            requirement,
+            hash,
+            reason,
+        } => {
+            let asked = policy.asks.iter().find(|ask| ask.id == *requirement);
+            let open = article.threads.iter();
+            let open = open.filter(|(_, thread)| thread.resolved.is_none());
+            let seen = Seen {
+                asked: asked.map(|ask| ask.kind.clone()),
+                reviews: article.reviews.len(),
+                sign_offs: article.sign_offs.len(),
+                threads: open.map(|(id, _)| *id).collect(),
+            };
+            article.overrides.push(Override {
+                requirement: requirement.clone(),
+                hash: *hash,
+                reason: *reason,
+                by: event.actor,
+                at: event.at,
+                seen,
+            });
+        }
         Fact::Spiked => article.spiked = true,
         Fact::Revived => article.spiked = false,
         _ => {}
+    }
+}
+
+fn end_round(article: &mut Article, how: Outcome, event: &Event) {
+    article.left_sections.clear();
+    if let Some(round) = article.rounds.last_mut() {
+        round.end.get_or_insert((how, event.at));
     }
 }

@@ -35,6 +35,10 @@ ids! {
     ThreadId;
     /// A comment in a thread (a UUIDv7).
     CommentId;
+    /// A request for a review (a UUIDv7).
+    AskId;
+    /// A file sent to somebody outside the desk (a UUIDv7).
+    PackageId;
 }
 
 /// Where something people wrote is kept: SHA-256 over a salt and the bytes, so that the body can be

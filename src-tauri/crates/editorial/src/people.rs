@@ -4,7 +4,10 @@ use std::{fmt, str::FromStr};
 
 use imprimatur_text::fold;
 
-use crate::ids::PersonId;
+use crate::{
+    ids::PersonId,
+    policy::{Policy, Preset},
+};
 
 /// What someone may do on the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,7 +150,7 @@ impl Person {
 }
 
 /// What is true of the desk as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Desk {
     /// Its name.
     pub name: String,
@@ -161,6 +164,25 @@ pub struct Desk {
     pub channels: Vec<String>,
     /// Everyone, in the order they came.
     pub people: Vec<Person>,
+    /// What is asked of a text before it is published, in the version that counts.
+    pub policy: Policy,
+    /// Its version: 1 for the one a desk begins with.
+    pub policy_version: u32,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            responsible: String::new(),
+            contact: String::new(),
+            sections: Vec::new(),
+            channels: Vec::new(),
+            people: Vec::new(),
+            policy: Preset::TwoPairs.policy(),
+            policy_version: 1,
+        }
+    }
 }
 
 impl Desk {

@@ -146,7 +146,58 @@ rules! {
         "Ask an editor outside the byline.";
     RoleNotAsked "role_not_asked"
         "No requirement asks for an approval by {role}."
-        "Approve as editor, or ask an editor.";
+        "It asks for: {asked}.";
+    NoApprovalAsked "no_approval_asked"
+        "The policy of this desk asks for no approval of this text."
+        "Publish it, or ask an owner for another policy.";
+    RoleUnclear "role_unclear"
+        "{person} could approve as {roles}."
+        "Say in which role.";
+    PolicyInvalid "policy_invalid"
+        "This cannot be the policy: {fault}."
+        "Mend it, or choose a preset.";
+    NoRequirement "no_requirement"
+        "The gate has no requirement called {requirement}."
+        "It has: {requirements}.";
+    NotOverridable "not_overridable"
+        "{requirement} is no requirement of the policy, and nobody can set it aside."
+        "Satisfy it.";
+    NothingToOverride "nothing_to_override"
+        "{requirement} does not stand in the way of r{head}."
+        "There is nothing to set aside.";
+    ReasonMissing "reason_missing"
+        "Setting a requirement aside needs a reason."
+        "Say why.";
+    NotAContributor "not_a_contributor"
+        "{person} is not in the byline of r{head}."
+        "Only those in the byline sign the text off.";
+    SignsHere "signs_here"
+        "{name} is a person of this desk."
+        "Ask them to sign the text off here.";
+    SignedAlready "signed_already"
+        "{person} has signed off r{head} already."
+        "There is nothing left to sign off.";
+    AskedAlready "asked_already"
+        "{whom} is asked for a review as {role} already."
+        "Wait for the answer, or give the request to somebody else.";
+    CannotReview "cannot_review"
+        "{whom} cannot give a verdict on this text as {role}."
+        "Ask somebody who has the role, is active and is not in the byline.";
+    NoAsk "no_ask"
+        "There is no such request here, or it has ended."
+        "Look it up in the article.";
+    AskNotYours "ask_not_yours"
+        "{person} is neither asked nor has asked."
+        "Leave it to {whom}.";
+    NoPackage "no_package"
+        "This answers no file that was sent from this article."
+        "Look in which article the file was made.";
+    ReplyKnown "reply_known"
+        "This answer was taken in already."
+        "There is nothing to do.";
+    ReplyEmpty "reply_empty"
+        "The answer says nothing."
+        "Ask {name} to send it again.";
     NoteMissing "note_missing"
         "A request for changes needs a note."
         "Say what has to change.";

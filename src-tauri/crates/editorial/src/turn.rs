@@ -3,88 +3,110 @@
 //! Roles stay roles here. Who holds one is asked of the person each time, so that giving someone a
 //! role, or sending them away, changes nothing that is kept of an article.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     article::Article,
-    gate::{Gate, NextMove, RequirementId, is_standing_request},
     ids::PersonId,
+    next::MoveAction,
     people::{Desk, Person, Role},
+    policy::{AskKind, Exclude},
+    requirement::{Doer, Gate, RequirementKind},
+    standing::sole_maker,
 };
 
-/// Whom an article waits for beyond those named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Asked {
-    /// Nobody.
-    Nobody,
-    /// Only the people named.
-    Named,
-    /// Any editor outside the byline as well.
-    Editors,
-    /// Whoever may publish.
-    Publishers,
-}
-
 /// Whom an article waits for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Turn {
-    /// By role.
-    pub asked: Asked,
-    /// By name: its authors, or those whose request for changes stands.
+    /// By name.
     pub named: BTreeSet<PersonId>,
-    /// Those in the byline, where editors are asked.
-    pub barred: BTreeSet<PersonId>,
+    /// By role.
+    pub roles: BTreeSet<Role>,
+    /// Of those roles, the ones that these people cannot fill here: they are in the byline, made the
+    /// text alone, or have given their word already.
+    pub barred: BTreeMap<PersonId, BTreeSet<Role>>,
 }
 
 impl Turn {
     /// Whether it waits for this person.
     #[must_use]
     pub fn is_of(&self, person: &Person) -> bool {
-        person.active
-            && (self.named.contains(&person.id)
-                || match self.asked {
-                    Asked::Nobody | Asked::Named => false,
-                    Asked::Editors => person.is(Role::Editor) && !self.barred.contains(&person.id),
-                    Asked::Publishers => person.may_act_as(Role::Publisher),
-                })
+        let fills = |role: &Role| {
+            let barred = self.barred.get(&person.id);
+            fills(person, *role) && !barred.is_some_and(|barred| barred.contains(role))
+        };
+        person.active && (self.named.contains(&person.id) || self.roles.iter().any(fills))
+    }
+}
+
+/// Whether a role that is waited for is one of the person's. The owner publishes, but fills no
+/// reviewer's seat by being owner.
+fn fills(person: &Person, role: Role) -> bool {
+    match role {
+        Role::Publisher => person.may_act_as(role),
+        _ => person.is(role),
     }
 }
 
 /// Whom the article waits for.
 #[must_use]
 pub fn turn(desk: &Desk, article: &Article, gate: &Gate) -> Turn {
-    let everyone = || desk.people.iter().map(|person| person.id);
-    let mut turn = Turn {
-        asked: Asked::Nobody,
-        named: BTreeSet::new(),
-        barred: BTreeSet::new(),
-    };
-    match gate.next {
-        NextMove::Authors => {
-            turn.asked = Asked::Named;
-            turn.named = everyone().filter(|id| article.is_by(desk, *id)).collect();
-        }
-        NextMove::Reviewers => {
-            turn.named = article
-                .reviews
-                .iter()
-                .filter(|review| is_standing_request(desk, article, review))
-                .map(|review| review.by)
-                .collect();
-            // With approval given and must-fix threads settled, only a standing request is left.
-            if gate.holds(RequirementId::ApprovalEditor)
-                && gate.holds(RequirementId::MustFixResolved)
-            {
-                turn.asked = Asked::Named;
-            } else {
-                turn.asked = Asked::Editors;
-                turn.barred = everyone()
-                    .filter(|id| article.has_in_byline(desk, article.head, *id))
-                    .collect();
+    let mut turn = Turn::default();
+    let mut does_else = BTreeSet::new();
+    for due in &gate.due {
+        match due.who {
+            Doer::Person(person) => {
+                turn.named.insert(person);
             }
+            Doer::Role(role) => {
+                turn.roles.insert(role);
+                // What is no verdict, also who has given theirs or made the text alone can do.
+                if due.action != MoveAction::Review {
+                    does_else.insert(role);
+                }
+            }
+            Doer::Guest(_) => {}
         }
-        NextMove::Publishers => turn.asked = Asked::Publishers,
-        NextMove::Nobody => {}
+    }
+    let reviewing: Vec<Role> = turn
+        .roles
+        .iter()
+        .copied()
+        .filter(|role| Role::REVIEWERS.contains(role))
+        .collect();
+    if reviewing.is_empty() {
+        return turn;
+    }
+    let mut bar = |person: PersonId, role: Role| {
+        turn.barred.entry(person).or_default().insert(role);
+    };
+    for person in article.named(desk) {
+        reviewing.iter().for_each(|role| bar(person, *role));
+    }
+    let maker = sole_maker(desk, article);
+    for role in reviewing.iter().filter(|role| !does_else.contains(role)) {
+        // Where several requirements ask for a role, who can still satisfy one is waited for.
+        let asked: Vec<_> = gate
+            .missing()
+            .filter(|missing| missing.kind == RequirementKind::Approvals(*role))
+            .collect();
+        let given: BTreeSet<PersonId> = asked
+            .iter()
+            .flat_map(|missing| &missing.approvals)
+            .filter(|seat| seat.standing.counts())
+            .map(|seat| seat.by)
+            .collect();
+        given.into_iter().for_each(|person| bar(person, *role));
+        let excluded = asked.iter().all(|missing| {
+            desk.policy.asks.iter().any(|ask| {
+                ask.id == missing.id
+                    && matches!(&ask.kind, AskKind::Approvals { excludes, .. }
+                        if excludes.contains(&Exclude::LastSubstantiveEditor))
+            })
+        });
+        if let Some(maker) = maker.filter(|_| excluded && !asked.is_empty()) {
+            bar(maker, *role);
+        }
     }
     turn
 }

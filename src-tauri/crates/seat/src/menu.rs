@@ -10,7 +10,7 @@ const ORDER: &str = "\
 menu_file new_desk open_desk menu_recent close_desk - new_article import import_folder export - print - settings - quit
 menu_edit edit_text save_revision - find replace - search
 menu_review comment resolve - next_thread previous_thread - approve
-menu_view to_board to_table to_calendar - palette - zoom_in zoom_out zoom_reset
+menu_view to_inbox - to_board to_table to_calendar to_metrics - palette - zoom_in zoom_out zoom_reset
 menu_help guide keys - about";
 
 /// The words of the menu, and of the one dialog that the shell itself may have to show.

@@ -6,13 +6,13 @@ use rusqlite::Row;
 use crate::{
     error::StoreError,
     filter::{Asked, BoardFilter},
-    pages::{BOARD, FewFound, count},
+    pages::{FewFound, count},
     project::ArticleColumn,
     record::uuid,
     writer::Reader,
 };
 
-/// A column with its first articles, last changed first.
+/// A column with its first articles, in the order of the board.
 #[derive(Debug, Clone)]
 pub struct ColumnRow {
     /// Which.
@@ -100,6 +100,8 @@ pub struct CardRow {
     pub changed_at: Millis,
     /// First publication.
     pub published_at: Option<Millis>,
+    /// Since when it waits for somebody.
+    pub waiting_since: Option<Millis>,
     /// It waits for the person of the filter.
     pub waiting: bool,
 }
@@ -107,7 +109,8 @@ pub struct CardRow {
 pub(crate) const CARD: &str = "a.article, a.slug, a.board_column, a.stage, a.spiked, a.headline, \
     a.byline, a.language, a.section, a.head, a.head_hash, a.round, a.must_fix, a.threads, \
     a.approvals, a.approval_void, a.changes_requested, a.correcting, a.corrected, a.channels, \
-    a.due, a.due_zone, a.changed_at, a.published_at, a.head_body";
+    a.due, a.due_zone, a.changed_at, a.published_at, a.head_body, \
+    a.waiting_since";
 
 impl Reader<'_> {
     /// The board under a filter.
@@ -115,8 +118,9 @@ impl Reader<'_> {
     /// # Errors
     /// That of the database.
     pub fn board(&self, filter: BoardFilter) -> Result<BoardRows, StoreError> {
+        let order = filter.order();
         let asked = Asked::of(self, filter)?;
-        let mut few = self.few(&asked, BOARD.sort)?;
+        let mut few = self.few(&asked, order.sort)?;
         let more = few.as_ref().is_some_and(|few| few.more);
         let mut columns = Vec::new();
         for column in ArticleColumn::ALL {
@@ -128,16 +132,16 @@ impl Reader<'_> {
                     .collect::<Vec<_>>();
                 let total = count(found.len());
                 let few = FewFound { found, more };
-                self.some_of(&in_column, few, BOARD, None, total)?
+                self.some_of(&in_column, few, order, None, total)?
             } else {
                 let total = self.total(&in_column)?;
                 // The walk ends with the last one that there is.
                 let limit = asked.filter.limit.min(total.saturating_sub(1));
                 let rows = match total {
                     0 => Vec::new(),
-                    _ => self.walk(&in_column, BOARD, None, limit)?,
+                    _ => self.walk(&in_column, order, None, limit)?,
                 };
-                self.shown(&in_column, rows, BOARD, total, false)?
+                self.shown(&in_column, rows, order, total, false)?
             };
             columns.push(ColumnRow {
                 column,
@@ -224,6 +228,7 @@ pub(crate) fn card(row: &Row<'_>) -> rusqlite::Result<CardRow> {
         changed_at: Millis(row.get(22)?),
         published_at: row.get::<_, Option<i64>>(23)?.map(Millis),
         head_body: BodyId(row.get(24)?),
-        waiting: row.get(25)?,
+        waiting_since: row.get::<_, Option<i64>>(25)?.map(Millis),
+        waiting: row.get(26)?,
     })
 }

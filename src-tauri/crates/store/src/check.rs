@@ -1,6 +1,6 @@
 //! Looks over a whole desk: the file, the chain of the record, the bodies, the derived tables.
 
-use imprimatur_editorial::{Article, ArticleId, State, gate, turn};
+use imprimatur_editorial::{Article, ArticleId, AskEnd, BodyId, State, gate, turn};
 use imprimatur_text::{Content, Projection};
 use rusqlite::types::Value;
 
@@ -118,8 +118,15 @@ impl Reader<'_> {
                 self.words(wording.body)?;
             }
         }
-        for note in article.reviews.iter().filter_map(|review| review.note) {
-            self.words(note)?;
+        for words in kept_words(article) {
+            self.words(words)?;
+        }
+        for reply in article
+            .packages
+            .values()
+            .flat_map(|package| &package.replies)
+        {
+            self.body(*reply)?;
         }
         for source in &article.filing.sources {
             self.body(source.file)?;
@@ -143,7 +150,7 @@ impl Reader<'_> {
     ) -> Result<Vec<Fault>, StoreError> {
         let judged = gate(&state.desk, article);
         let turn = turn(&state.desk, article, &judged);
-        let mut row = row::judged(article, &judged, &turn);
+        let mut row = row::judged(&state.desk, article, &judged, &turn);
         row.extend(row::shown(content));
         let columns = [&row::JUDGED[..], &row::SHOWN[..]].concat().join(", ");
         let key = || Value::Blob(article.id.0.as_bytes().to_vec());
@@ -158,7 +165,13 @@ impl Reader<'_> {
                 values
             })
             .collect();
-        let expected: [(Fault, String, Vec<Vec<Value>>); 6] = [
+        let of_row = |table: &str, columns: &str| {
+            format!(
+                "SELECT {columns} FROM {table} \
+                 WHERE article = (SELECT id FROM article WHERE article = ?1)"
+            )
+        };
+        let expected: [(Fault, String, Vec<Vec<Value>>); 8] = [
             (
                 Fault::StaleCard,
                 format!("SELECT {columns} FROM article WHERE article = ?1"),
@@ -173,17 +186,23 @@ impl Reader<'_> {
             ),
             (
                 Fault::StaleNames,
-                "SELECT name, folded, spiked, board_column FROM article_byline \
-                 WHERE article = (SELECT id FROM article WHERE article = ?1)"
-                    .to_owned(),
+                of_row("article_byline", "name, folded, spiked, board_column"),
                 row::names(article, &judged),
             ),
             (
                 Fault::StaleWaiting,
-                "SELECT person, named, board_column FROM waiting \
-                 WHERE article = (SELECT id FROM article WHERE article = ?1)"
-                    .to_owned(),
+                of_row("waiting", row::WAITING),
                 row::waiting(article, &judged, &turn),
+            ),
+            (
+                Fault::StaleNews,
+                of_row("notice", row::NOTICE),
+                row::news(&state.desk, article, &judged),
+            ),
+            (
+                Fault::StaleStays,
+                of_row("stay", row::STAY),
+                row::stayed(article),
             ),
             (
                 Fault::StaleFiles,
@@ -217,6 +236,23 @@ impl Reader<'_> {
             statement.query_map([key], |row| (0..columns).map(|at| row.get(at)).collect())?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// Words that are kept of an article beside its texts and threads.
+fn kept_words(article: &Article) -> Vec<BodyId> {
+    let notes = article.reviews.iter().filter_map(|review| review.note);
+    let reasons = article.overrides.iter().map(|set_aside| set_aside.reason);
+    let objections = article.sign_offs.iter().filter_map(|said| said.objection);
+    let asked = article.askings.values();
+    let asked = asked.flat_map(|asking| {
+        let declined = match asking.end {
+            Some(AskEnd::Declined { note, .. }) => note,
+            _ => None,
+        };
+        asking.note.into_iter().chain(declined)
+    });
+    let words = notes.chain(reasons).chain(objections);
+    words.chain(asked).collect()
 }
 
 /// Why an article cannot be looked over.

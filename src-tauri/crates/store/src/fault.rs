@@ -106,6 +106,10 @@ faults! {
         "article {article}: the list of its names is not what its events tell";
     StaleWaiting "stale_waiting"
         "article {article}: the list of whom it waits for is not what its events tell";
+    StaleNews "stale_news"
+        "article {article}: the news about it are not what its events tell";
+    StaleStays "stale_stays"
+        "article {article}: how long it was where is not what its events tell";
     StaleFiles "stale_files"
         "article {article}: the list of its files is not what its events tell";
     StalePlaces "stale_places"

@@ -7,7 +7,9 @@ use imprimatur_editorial::{Person, PersonId, Role};
 use imprimatur_text::fold;
 use rusqlite::{params_from_iter, types::Value};
 
-use crate::{error::StoreError, project::ArticleColumn, words::Words, writer::Reader};
+use crate::{
+    error::StoreError, project::ArticleColumn, row::role_number, words::Words, writer::Reader,
+};
 
 /// Up to so many articles are all looked at and put in order here; more are found in the order of an
 /// index. A row is looked up in about two microseconds, and a page has about sixteen milliseconds.
@@ -34,6 +36,8 @@ pub struct BoardFilter {
     pub columns: Vec<ArticleColumn>,
     /// Only due in these days, first and last, local dates.
     pub due: Option<(Option<String>, Option<String>)>,
+    /// The columns of the board begin with what has waited longest, not with what changed last.
+    pub longest_wait_first: bool,
     /// At most so many a column.
     pub limit: u32,
 }
@@ -142,26 +146,17 @@ impl Asked {
     pub(crate) fn waits(&self) -> Sql {
         let mut sql = Sql::default();
         let Some(person) = self.person.as_ref().filter(|person| person.active) else {
-            sql.add("0", []);
+            // Never so. A bare 0 would leave the planner of SQLite without the index it is told.
+            sql.add("a.turn < 0", []);
             return sql;
         };
         let key = || Value::Blob(person.id.0.as_bytes().to_vec());
+        // Whoever has no row of their own is waited for by role alone.
         sql.add(
-            "(EXISTS (SELECT 1 FROM waiting w \
-             WHERE w.article = a.id AND w.person = ? AND w.named > 0)",
-            [key()],
+            "ifnull((SELECT w.named = 1 OR (a.turn & ? & ~w.barred) <> 0 FROM waiting w \
+             WHERE w.article = a.id AND w.person = ?), (a.turn & ?) <> 0)",
+            [fills(person).into(), key(), fills(person).into()],
         );
-        if person.is(Role::Editor) {
-            sql.add(
-                " OR (a.turn = 2 AND NOT EXISTS (SELECT 1 FROM waiting w \
-                 WHERE w.article = a.id AND w.person = ? AND w.named = 0))",
-                [key()],
-            );
-        }
-        if person.may_act_as(Role::Publisher) {
-            sql.add(" OR a.turn = 3", []);
-        }
-        sql.add(")", []);
         sql
     }
 
@@ -188,6 +183,19 @@ impl Asked {
             &self.filter.columns
         }
     }
+}
+
+/// The roles a person fills, as `turn` of an article adds them up.
+fn fills(person: &Person) -> i64 {
+    let waited_for = [&Role::REVIEWERS[..], &[Role::Publisher]].concat();
+    waited_for
+        .into_iter()
+        .filter(|role| match role {
+            Role::Publisher => person.may_act_as(Role::Publisher),
+            role => person.is(*role),
+        })
+        .map(role_number)
+        .sum()
 }
 
 /// The first moment, as due times are written, that is after that day.
@@ -332,38 +340,31 @@ impl Reader<'_> {
         let Some(person) = asked.person.as_ref().filter(|person| person.active) else {
             return Ok(0);
         };
-        let mut total = 0u32;
+        let mut total = 0i64;
         for column in asked.column_list() {
             let number = column.number();
-            let named = |named: i64| {
-                self.number(
-                    "SELECT count(*) FROM waiting \
-                     WHERE person = ? AND named = ? AND board_column = ?",
-                    vec![
-                        Value::Blob(person.id.0.as_bytes().to_vec()),
-                        named.into(),
-                        number.into(),
-                    ],
-                )
+            let sum = |sql: &str, values: Vec<Value>| -> Result<i64, StoreError> {
+                let mut statement = self.connection.prepare_cached(sql)?;
+                Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
             };
-            let asked = |turn: i64| {
-                self.number(
-                    "SELECT ifnull(sum(articles), 0) FROM tally WHERE board_column = ? AND turn = ?",
-                    vec![number.into(), turn.into()],
-                )
-            };
-            total += named(1)?;
-            // Those named beside the editors are asked as editors already.
-            total += if person.is(Role::Editor) {
-                asked(2)?.saturating_sub(named(0)?)
-            } else {
-                named(2)?
-            };
-            if person.may_act_as(Role::Publisher) {
-                total += asked(3)?;
-            }
+            let roles = fills(person);
+            total += sum(
+                "SELECT ifnull(sum(articles), 0) FROM tally \
+                 WHERE board_column = ? AND (turn & ?) <> 0",
+                vec![number.into(), roles.into()],
+            )?;
+            // Those who have a row of their own were counted as everyone in their roles is.
+            total += sum(
+                "SELECT ifnull(sum((named = 1 OR (turn & ?1 & ~barred) <> 0) - ((turn & ?1) <> 0)), 0) \
+                 FROM waiting WHERE person = ?2 AND board_column = ?3",
+                vec![
+                    roles.into(),
+                    Value::Blob(person.id.0.as_bytes().to_vec()),
+                    number.into(),
+                ],
+            )?;
         }
-        Ok(total)
+        Ok(u32::try_from(total).unwrap_or(0))
     }
 
     pub(crate) fn number(&self, sql: &str, values: Vec<Value>) -> Result<u32, StoreError> {
@@ -384,20 +385,15 @@ impl Asked {
             .map(|person| Value::Blob(person.id.0.as_bytes().to_vec()));
         let mut sql = Sql::default();
         sql.add(
-            "FROM (SELECT article AS id FROM waiting WHERE person = ? AND named IN (1, 2)",
+            "FROM (SELECT article AS id FROM waiting WHERE person = ? AND named = 1",
             [key.unwrap_or(Value::Null)],
         );
-        let person = self.person.as_ref();
-        if person.is_some_and(|person| person.is(Role::Editor)) {
+        let roles = self.person.as_ref().map_or(0, fills);
+        if roles != 0 {
             sql.add(
-                " UNION SELECT id FROM article INDEXED BY article_asked WHERE turn = 2 AND turn > 1",
-                [],
-            );
-        }
-        if person.is_some_and(|person| person.may_act_as(Role::Publisher)) {
-            sql.add(
-                " UNION SELECT id FROM article INDEXED BY article_asked WHERE turn = 3 AND turn > 1",
-                [],
+                " UNION SELECT id FROM article INDEXED BY article_asked \
+                 WHERE turn > 1 AND (turn & ?) <> 0",
+                [roles.into()],
             );
         }
         sql.add(") d CROSS JOIN article a ON a.id = d.id WHERE 1", []);

@@ -1,6 +1,8 @@
 //! Finding articles and threads by what people type.
 
-use imprimatur_editorial::{ArticleId, ThreadId};
+use std::collections::BTreeSet;
+
+use imprimatur_editorial::{ArticleId, AskKind, Desk, State, ThreadId};
 use rusqlite::{OptionalExtension, params};
 
 use crate::{error::StoreError, record::uuid, writer::Reader};
@@ -92,6 +94,52 @@ impl Reader<'_> {
             .query_row([thread.0.as_bytes()], |row| uuid(row, 0))
             .optional()?
             .map(ArticleId))
+    }
+
+    /// The threads of an article without a place in its head, as they are kept; none where no rule of
+    /// the desk asks for them.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub(crate) fn lost(
+        &self,
+        desk: &Desk,
+        article: ArticleId,
+    ) -> Result<BTreeSet<ThreadId>, StoreError> {
+        let mut asks = desk.policy.asks.iter();
+        if !asks.any(|ask| ask.kind == AskKind::LostAnchorsAnswered) {
+            return Ok(BTreeSet::new());
+        }
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT thread FROM thread WHERE article = ?1 AND state = 'article'")?;
+        let lost = statement.query_map([article.0.as_bytes()], |row| uuid(row, 0))?;
+        Ok(lost.map(|id| id.map(ThreadId)).collect::<Result<_, _>>()?)
+    }
+
+    /// Tells the state of an article which of its threads are lost: that is no event, but follows
+    /// from the texts.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn find_lost(&self, state: &mut State) -> Result<(), StoreError> {
+        if let Some(article) = &mut state.article {
+            article.lost = self.lost(&state.desk, article.id)?;
+        }
+        Ok(())
+    }
+
+    /// Every article that a policy judges: under review, or with a correction being written.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub fn judged_articles(&self) -> Result<Vec<ArticleId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT article FROM article WHERE board_column IN (1, 2) \
+             UNION ALL SELECT article FROM article WHERE board_column = 3 AND correcting = 1",
+        )?;
+        let rows = statement.query_map([], |row| uuid(row, 0))?;
+        Ok(rows.map(|id| id.map(ArticleId)).collect::<Result<_, _>>()?)
     }
 
     /// A slug that is free: the wished one, or that with the lowest number that is.

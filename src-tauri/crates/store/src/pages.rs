@@ -39,11 +39,13 @@ pub enum Sort {
     MustFix,
     /// First publication.
     Published,
+    /// Since when it waits for somebody.
+    Waiting,
 }
 
 impl Sort {
     /// Every order, by the names that stand in cursors.
-    pub const ALL: [(Self, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str); 11] = [
         (Self::Headline, "headline"),
         (Self::Byline, "byline"),
         (Self::Section, "section"),
@@ -54,6 +56,7 @@ impl Sort {
         (Self::Threads, "threads"),
         (Self::MustFix, "must_fix"),
         (Self::Published, "published"),
+        (Self::Waiting, "waiting"),
     ];
 
     /// The column, its index, and whether it can be empty.
@@ -69,6 +72,7 @@ impl Sort {
             Self::Threads => ("threads", "article_by_threads", false),
             Self::MustFix => ("must_fix", "article_by_must_fix", false),
             Self::Published => ("published_at", "article_by_publication", true),
+            Self::Waiting => ("waiting_since", "article_by_wait", true),
         }
     }
 }
@@ -82,11 +86,22 @@ pub struct Order {
     pub descending: bool,
 }
 
-/// The order of the board: last changed first.
-pub(crate) const BOARD: Order = Order {
-    sort: Sort::Changed,
-    descending: true,
-};
+impl BoardFilter {
+    /// The order within a column of the board.
+    pub(crate) const fn order(&self) -> Order {
+        if self.longest_wait_first {
+            Order {
+                sort: Sort::Waiting,
+                descending: false,
+            }
+        } else {
+            Order {
+                sort: Sort::Changed,
+                descending: true,
+            }
+        }
+    }
+}
 
 /// What a row is sorted by; nothing is the greatest, so that it comes last going up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -212,9 +227,10 @@ impl Reader<'_> {
         column: ArticleColumn,
         after: &str,
     ) -> Result<Page, StoreError> {
-        let after = Found::read(after, BOARD)?;
+        let order = filter.order();
+        let after = Found::read(after, order)?;
         let asked = Asked::of(self, filter)?.in_column(column);
-        self.page_of(&asked, BOARD, Some(&after))
+        self.page_of(&asked, order, Some(&after))
     }
 
     fn page_of(

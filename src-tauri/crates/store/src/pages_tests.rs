@@ -59,7 +59,7 @@ fn desk(rows: &[Row]) -> Connection {
         connection
             .execute(
                 "INSERT INTO article VALUES (?1, randomblob(16), ?1, ?2, 'draft', ?3, 'x', ?4, 'x', \
-                 ?4, ?5, ?6, 1, '', zeroblob(32), 0, ?7, ?7, 0, 0, 0, 0, NULL, '', ?8, NULL, 0, ?7, ?9)",
+                 ?4, ?5, ?6, 1, '', zeroblob(32), 0, ?7, ?7, 0, 0, 0, 0, NULL, '', ?8, NULL, 0, ?7, ?9, ?9)",
                 params![
                     id,
                     row.column,
@@ -114,7 +114,7 @@ fn told(rows: &[Row], filter: &BoardFilter, order: Order) -> Vec<i64> {
         Sort::State => Some(row.column.to_string()),
         Sort::Due => row.due.map(str::to_owned),
         Sort::Changed | Sort::Threads | Sort::MustFix => Some(row.number.to_string()),
-        Sort::Published => row.published.map(|at| at.to_string()),
+        Sort::Published | Sort::Waiting => row.published.map(|at| at.to_string()),
     };
     let mut found: Vec<(Option<String>, i64)> = (1i64..)
         .zip(rows)

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imprimatur_editorial::{Article, ArticleId, Gate, Stage, State, ThreadId, gate, turn};
+use imprimatur_editorial::{
+    Article, ArticleId, Event, Fact, Gate, PersonId, Stage, State, ThreadId, gate, turn,
+};
 use imprimatur_text::{Along, Anchor, Content, Place, PlaceState, Placer, Point, Projection, fold};
 use rusqlite::{OptionalExtension, params, params_from_iter, types::Value};
 
@@ -69,22 +71,40 @@ impl Tx<'_> {
         else {
             return Ok(());
         };
-        let judged = gate(&state.desk, article);
-        let turn = turn(&state.desk, article, &judged);
         let kept = self.kept_row(article.id)?;
-        let mut row: Vec<(&str, Value)> = row::JUDGED
-            .into_iter()
-            .zip(row::judged(article, &judged, &turn))
-            .collect();
-        let same = |name: &str| kept.as_ref().is_some_and(|kept| kept.has(&row, name));
         // The text is named by its number and hash; what follows from it is made anew with them.
+        let named = [
+            ("head", Value::from(article.head)),
+            ("head_hash", head.hash.to_string().into()),
+        ];
+        let same = |name: &str| kept.as_ref().is_some_and(|kept| kept.has(&named, name));
         let content = if same("head") && same("head_hash") {
             None
         } else {
-            let content = self.content(head.body)?;
-            row.extend(row::SHOWN.into_iter().zip(row::shown(&content)));
-            Some(content)
+            Some(self.content(head.body)?)
         };
+        // Places first: what is judged may hang on them.
+        self.project_threads(article, content.is_some())?;
+        let lost = self.lost(&state.desk, article.id)?;
+        let placed;
+        let article = if lost == article.lost {
+            article
+        } else {
+            placed = Article {
+                lost,
+                ..article.clone()
+            };
+            &placed
+        };
+        let judged = gate(&state.desk, article);
+        let turn = turn(&state.desk, article, &judged);
+        let mut row: Vec<(&str, Value)> = row::JUDGED
+            .into_iter()
+            .zip(row::judged(&state.desk, article, &judged, &turn))
+            .collect();
+        if let Some(content) = &content {
+            row.extend(row::SHOWN.into_iter().zip(row::shown(content)));
+        }
         let id = match kept {
             Some(kept) => self.update_row(&kept, row)?,
             None => self.insert_row(row)?,
@@ -93,9 +113,84 @@ impl Tx<'_> {
             self.project_text(id, content)?;
         }
         self.project_names(id, row::names(article, &judged))?;
-        self.project_threads(article, content.is_some())?;
         self.project_sources(article)?;
-        self.project_waiting(id, row::waiting(article, &judged, &turn))
+        self.replace(
+            "waiting",
+            row::WAITING,
+            id,
+            row::waiting(article, &judged, &turn),
+        )?;
+        self.replace(
+            "notice",
+            row::NOTICE,
+            id,
+            row::news(&state.desk, article, &judged),
+        )?;
+        self.replace("stay", row::STAY, id, row::stayed(article))?;
+        Ok(())
+    }
+
+    /// Brings up to date what depends on whether these people are there: articles that wait for one of
+    /// them by name wait for somebody else where they have left.
+    ///
+    /// # Errors
+    /// As [`Tx::project`].
+    fn project_waiting_for(&self, people: &[PersonId]) -> Result<(), StoreError> {
+        let mut about = BTreeSet::new();
+        for person in people {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT a.article FROM waiting w JOIN article a ON a.id = w.article \
+                 WHERE w.person = ?1 AND w.named = 1",
+            )?;
+            for id in statement.query_map([person.0.as_bytes()], |row| uuid(row, 0))? {
+                about.insert(ArticleId(id?));
+            }
+        }
+        self.project_all(about)
+    }
+
+    fn project_all(&self, articles: impl IntoIterator<Item = ArticleId>) -> Result<(), StoreError> {
+        let mut articles = articles.into_iter().peekable();
+        if articles.peek().is_none() {
+            return Ok(());
+        }
+        let desk = self.state(None)?;
+        articles.try_for_each(|id| self.project(&self.state_on(&desk, id)?))
+    }
+
+    /// Brings up to date what depends on the policy: articles that are under review, or that a
+    /// correction is written of. Of the others the gate only says that they are not submitted.
+    ///
+    /// # Errors
+    /// As [`Tx::project`].
+    fn project_judged(&self) -> Result<(), StoreError> {
+        self.project_all(self.judged_articles()?)
+    }
+
+    /// Brings up to date what events of the desk change of what is kept of articles.
+    ///
+    /// # Errors
+    /// As [`Tx::project`].
+    pub fn project_after(&self, events: &[Event]) -> Result<(), StoreError> {
+        let (mut names, mut people) = (Vec::new(), Vec::new());
+        for event in events {
+            match &event.fact {
+                Fact::PersonAdded { name, .. } => names.push(name.clone()),
+                Fact::PersonChanged {
+                    person,
+                    name,
+                    active,
+                    ..
+                } => {
+                    names.extend(name.clone());
+                    people.extend(active.map(|_| *person));
+                }
+                Fact::PolicySet { .. } => self.project_judged()?,
+                _ => {}
+            }
+        }
+        self.project_names_of(&names)?;
+        self.project_waiting_for(&people)
     }
 
     /// Brings up to date what depends on how people of the desk are called: articles with one of
@@ -103,7 +198,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// As [`Tx::project`].
-    pub fn project_names_of(&self, names: &[String]) -> Result<(), StoreError> {
+    fn project_names_of(&self, names: &[String]) -> Result<(), StoreError> {
         let mut about = BTreeSet::new();
         for name in names {
             let mut statement = self.connection.prepare_cached(
@@ -114,13 +209,7 @@ impl Tx<'_> {
                 about.insert(ArticleId(id?));
             }
         }
-        if about.is_empty() {
-            return Ok(());
-        }
-        let desk = self.state(None)?;
-        about
-            .into_iter()
-            .try_for_each(|id| self.project(&self.state_on(&desk, id)?))
+        self.project_all(about)
     }
 
     /// Drops every derived row and makes them anew from events and bodies. An article whose events
@@ -133,7 +222,8 @@ impl Tx<'_> {
         self.connection.execute_batch(
             "DELETE FROM article; DELETE FROM tally; DELETE FROM article_byline; \
              DELETE FROM author; DELETE FROM author_word; DELETE FROM waiting; \
-             DELETE FROM thread; DELETE FROM source_file; DELETE FROM article_text;",
+             DELETE FROM thread; DELETE FROM source_file; DELETE FROM article_text; \
+             DELETE FROM notice; DELETE FROM stay;",
         )?;
         let desk = self.state(None)?;
         let mut left_out = Vec::new();
@@ -325,11 +415,6 @@ impl Tx<'_> {
                 .chain([row::origins(thread).into()]),
             ))?;
         }
-        Ok(())
-    }
-
-    fn project_waiting(&self, id: i64, rows: Vec<Vec<Value>>) -> Result<(), StoreError> {
-        self.replace("waiting", "person, named, board_column", id, rows)?;
         Ok(())
     }
 }

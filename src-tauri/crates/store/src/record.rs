@@ -106,6 +106,7 @@ impl Reader<'_> {
             state.evolve(&recorded.event);
             Ok(())
         })?;
+        self.find_lost(&mut state)?;
         Ok(state)
     }
 

@@ -95,6 +95,7 @@ impl Tx<'_> {
             state.evolve(&recorded.event);
             Ok(())
         })?;
+        self.find_lost(&mut state)?;
         // Every test that runs a command proves it.
         debug_assert_eq!(Ok(&state), self.state(article).as_ref().map_err(|_| ()));
         Ok(state)

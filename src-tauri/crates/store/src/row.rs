@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imprimatur_editorial::{
-    Article, Asked, Finding, Gate, PersonId, RequirementId, Status, Thread, ThreadKind, Turn,
+    Article, Desk, Gate, NextMove, Notice, PersonId, Preset, RequirementKind, Role, Stage,
+    Standing, Status, Thread, ThreadKind, Turn, notices, stays,
 };
 use imprimatur_text::{Content, Place, Projection, fold, search_key};
 use rusqlite::types::Value;
@@ -12,7 +13,7 @@ use rusqlite::types::Value;
 use crate::project::ArticleColumn;
 
 /// Columns of `article` that follow from the events.
-pub(crate) const JUDGED: [&str; 24] = [
+pub(crate) const JUDGED: [&str; 25] = [
     "article",
     "slug",
     "board_column",
@@ -35,6 +36,7 @@ pub(crate) const JUDGED: [&str; 24] = [
     "due",
     "due_zone",
     "turn",
+    "waiting_since",
     "changed_at",
     "published_at",
 ];
@@ -47,14 +49,38 @@ pub(crate) const SHOWN: [&str; 4] = ["headline", "headline_key", "byline", "byli
 const SORTED_BY: usize = 48;
 
 /// The values of [`JUDGED`].
-pub(crate) fn judged(article: &Article, gate: &Gate, turn: &Turn) -> Vec<Value> {
+pub(crate) fn judged(desk: &Desk, article: &Article, gate: &Gate, turn: &Turn) -> Vec<Value> {
     let head = article.head();
-    let finding = |id| {
-        gate.requirements
-            .iter()
-            .find(|requirement| requirement.id == id)
+    // A policy judges what is under review or being corrected. What is said of the others is told by
+    // the usual one, so that another policy changes nothing that is kept of them.
+    let usual;
+    let said = if article.stage == Stage::Review || article.correcting() {
+        gate
+    } else {
+        usual = imprimatur_editorial::gate(&by_the_usual(desk), article);
+        &usual
     };
-    let approval = finding(RequirementId::ApprovalEditor);
+    let approvals = || {
+        let all = said.requirements.iter();
+        all.filter(|found| {
+            matches!(found.kind, RequirementKind::Approvals(_))
+                && found.status != Status::NotApplicable
+        })
+    };
+    let seats = approvals()
+        .flat_map(|found| &found.approvals)
+        .filter(|seat| seat.standing.counts() && !seat.seated)
+        .count();
+    let void = approvals().any(|found| {
+        found.status == Status::Unsatisfied
+            && found
+                .approvals
+                .iter()
+                .any(|seat| seat.standing == Standing::Void)
+    });
+    let requested = said
+        .missing()
+        .any(|found| found.kind == RequirementKind::NoChangesRequested);
     let open = |kind: Option<ThreadKind>| {
         article
             .threads
@@ -84,15 +110,9 @@ pub(crate) fn judged(article: &Article, gate: &Gate, turn: &Turn) -> Vec<Value> 
         article.round.into(),
         open(Some(ThreadKind::MustFix)).into(),
         open(None).into(),
-        approval
-            .is_some_and(|found| found.status == Status::Satisfied)
-            .into(),
-        approval
-            .is_some_and(|found| matches!(found.finding, Finding::ApprovalVoid(..)))
-            .into(),
-        finding(RequirementId::NoChangesRequested)
-            .is_some_and(|found| found.status == Status::Unsatisfied)
-            .into(),
+        integer(seats).into(),
+        void.into(),
+        requested.into(),
         article.correcting().into(),
         article
             .live()
@@ -102,7 +122,10 @@ pub(crate) fn judged(article: &Article, gate: &Gate, turn: &Turn) -> Vec<Value> 
         channels.into_iter().collect::<Vec<_>>().join(",").into(),
         due.map(|(moment, _)| moment.clone()).into(),
         due.map(|(_, zone)| zone.clone()).into(),
-        turn_number(turn.asked).into(),
+        turn_number(turn).into(),
+        (gate.side != NextMove::Nobody)
+            .then_some(gate.since.0)
+            .into(),
         article.changed_at.0.into(),
         article
             .publications
@@ -110,6 +133,14 @@ pub(crate) fn judged(article: &Article, gate: &Gate, turn: &Turn) -> Vec<Value> 
             .map(|publication| publication.at.0)
             .into(),
     ]
+}
+
+/// The desk with the policy it began with.
+fn by_the_usual(desk: &Desk) -> Desk {
+    Desk {
+        policy: Preset::TwoPairs.policy(),
+        ..desk.clone()
+    }
 }
 
 /// The values of [`SHOWN`].
@@ -141,22 +172,70 @@ pub(crate) fn names(article: &Article, gate: &Gate) -> Vec<Vec<Value>> {
         .collect()
 }
 
-/// Person, `named` and `board_column` of each row in `waiting`.
+/// The columns of `waiting` but for the article.
+pub(crate) const WAITING: &str = "person, board_column, named, barred, turn";
+
+/// The values of [`WAITING`] for each person.
 pub(crate) fn waiting(article: &Article, gate: &Gate, turn: &Turn) -> Vec<Vec<Value>> {
     let column = ArticleColumn::of(article, gate).number();
-    let row = |person: &PersonId, named: i64| {
-        vec![
-            person.0.as_bytes().to_vec().into(),
-            named.into(),
-            column.into(),
-        ]
-    };
-    let named = if turn.asked == Asked::Editors { 2 } else { 1 };
-    let barred = turn.barred.difference(&turn.named);
-    turn.named
-        .iter()
-        .map(|person| row(person, named))
-        .chain(barred.map(|person| row(person, 0)))
+    let people: BTreeSet<&PersonId> = turn.named.iter().chain(turn.barred.keys()).collect();
+    people
+        .into_iter()
+        .map(|person| {
+            let barred = turn.barred.get(person);
+            let barred =
+                barred.map_or(0, |roles| roles.iter().map(|role| role_number(*role)).sum());
+            vec![
+                person.0.as_bytes().to_vec().into(),
+                column.into(),
+                turn.named.contains(person).into(),
+                Value::Integer(barred),
+                turn_number(turn).into(),
+            ]
+        })
+        .collect()
+}
+
+/// The columns of `notice` but for the article.
+pub(crate) const NOTICE: &str = "person, at, kind, key, thread, by";
+
+/// The values of [`NOTICE`] for each of an article's news.
+pub(crate) fn news(desk: &Desk, article: &Article, gate: &Gate) -> Vec<Vec<Value>> {
+    notices(desk, article, gate)
+        .into_iter()
+        .map(|notice: Notice| {
+            vec![
+                notice.person.0.as_bytes().to_vec().into(),
+                notice.at.0.into(),
+                text(notice.kind.as_str()),
+                notice.key.into(),
+                notice
+                    .thread
+                    .map(|thread| thread.0.as_bytes().to_vec())
+                    .into(),
+                notice.by.0.as_bytes().to_vec().into(),
+            ]
+        })
+        .collect()
+}
+
+/// The columns of `stay` but for the article.
+pub(crate) const STAY: &str = "kind, section, since, until, rounds";
+
+/// The values of [`STAY`] for each place an article was in.
+pub(crate) fn stayed(article: &Article) -> Vec<Vec<Value>> {
+    let section = article.filing.section.clone().unwrap_or_default();
+    stays(article)
+        .into_iter()
+        .map(|stay| {
+            vec![
+                text(stay.kind.as_str()),
+                section.clone().into(),
+                stay.from.0.into(),
+                stay.until.map(|until| until.0).into(),
+                stay.rounds.into(),
+            ]
+        })
         .collect()
 }
 
@@ -203,13 +282,21 @@ fn integer(position: usize) -> i64 {
     i64::try_from(position).unwrap_or(i64::MAX)
 }
 
-/// `turn` of `article`.
-pub(crate) const fn turn_number(asked: Asked) -> i64 {
-    match asked {
-        Asked::Nobody => 0,
-        Asked::Named => 1,
-        Asked::Editors => 2,
-        Asked::Publishers => 3,
+/// `turn` of `article`: whom it waits for, as a sum.
+pub(crate) fn turn_number(turn: &Turn) -> i64 {
+    let roles: i64 = turn.roles.iter().map(|role| role_number(*role)).sum();
+    roles + i64::from(!turn.named.is_empty())
+}
+
+/// What a role adds to `turn`; those that nothing waits for add nothing.
+pub(crate) const fn role_number(role: Role) -> i64 {
+    match role {
+        Role::Editor => 2,
+        Role::CopyEditor => 4,
+        Role::FactChecker => 8,
+        Role::Legal => 16,
+        Role::Publisher => 32,
+        Role::Author | Role::Owner => 0,
     }
 }
 

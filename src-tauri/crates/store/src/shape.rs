@@ -1,5 +1,6 @@
 //! The frozen JSON of what happened: version 1 of every kind. A later version adds a reader; it
-//! never changes this one. Golden files guard it.
+//! never changes this one. Golden files guard it. A field that came later (`form` of a revision,
+//! `policy` of a publication) is absent from what was written before, and may be.
 
 use imprimatur_editorial::{
     Fact, FilingChange, Identifier, RevisionFacts, Role, ThreadId, ThreadKind,
@@ -7,7 +8,10 @@ use imprimatur_editorial::{
 use imprimatur_text::{AiKind, Contributor, Point};
 use serde_json::{Map, Value, json};
 
-use crate::shape_fields::{Fields, parsed_item, text_item};
+use crate::{
+    shape_fields::{Fields, parsed_item, text_item},
+    shape_review,
+};
 
 /// Version of every shape written here.
 pub(crate) const VERSION: i64 = 1;
@@ -74,7 +78,8 @@ pub fn encode(fact: &Fact) -> Value {
             "byline": facts.byline.iter().map(contributor).collect::<Vec<_>>(),
             "language": facts.language,
             "ai": facts.ai.map(AiKind::as_str),
-            "notes": facts.notes
+            "notes": facts.notes,
+            "form": facts.form.map(|form| form.to_string())
         }),
         Fact::Submitted { hash } => json!({"sha256": hash.to_string()}),
         Fact::Withdrawn | Fact::VerdictTakenBack | Fact::Spiked | Fact::Revived => json!({}),
@@ -86,9 +91,26 @@ pub fn encode(fact: &Fact) -> Value {
         Fact::ChangesRequested { hash, role, note } => json!({
             "sha256": hash.to_string(), "role": role.as_str(), "note": note.to_string()
         }),
-        Fact::Published { hash, channel } => {
-            json!({"sha256": hash.to_string(), "channel": channel})
-        }
+        Fact::Published {
+            hash,
+            channel,
+            policy,
+        } => json!({
+            "sha256": hash.to_string(),
+            "channel": channel,
+            "policy": shape_review::encode_named(policy)
+        }),
+        Fact::PolicySet { .. }
+        | Fact::Overridden { .. }
+        | Fact::SignedOff { .. }
+        | Fact::ReviewAsked { .. }
+        | Fact::AskDeclined { .. }
+        | Fact::AskReassigned { .. }
+        | Fact::AskWithdrawn { .. }
+        | Fact::PackageSent { .. }
+        | Fact::ReplyTaken { .. }
+        | Fact::GuestSaid { .. }
+        | Fact::Mentioned { .. } => shape_review::encode(fact),
         Fact::ThreadOpened {
             thread,
             comment,
@@ -243,6 +265,7 @@ pub fn decode(kind: &str, version: i64, data: &Value) -> Result<Fact, String> {
                 language: fields.optional_text("language")?,
                 ai: fields.optional("ai")?,
                 notes: fields.number("notes")?,
+                form: fields.optional("form")?,
             },
         },
         "submitted" => Fact::Submitted {
@@ -263,6 +286,7 @@ pub fn decode(kind: &str, version: i64, data: &Value) -> Result<Fact, String> {
         "published" => Fact::Published {
             hash: fields.parsed("sha256")?,
             channel: fields.text("channel")?.to_owned(),
+            policy: shape_review::decode_named(&fields)?,
         },
         "spiked" => Fact::Spiked,
         "revived" => Fact::Revived,
@@ -348,23 +372,19 @@ fn decode_talk(kind: &str, fields: &Fields<'_>) -> Result<Fact, String> {
                 })
             })?,
         },
-        other => return Err(format!("`{other}` is no kind of event known here")),
+        other => {
+            return shape_review::decode(other, fields)?
+                .ok_or_else(|| format!("`{other}` is no kind of event known here"));
+        }
     })
 }
 
 fn filing(fields: &Fields<'_>) -> Result<FilingChange, String> {
-    let due = match fields.0.get("due") {
-        Some(due) if !due.is_null() => {
-            let due = Fields::of(due)?;
-            Some((due.text("at")?.to_owned(), due.text("zone")?.to_owned()))
-        }
-        _ => None,
-    };
     Ok(FilingChange {
         slug: fields.optional_text("slug")?,
         section: fields.optional_text("section")?,
         tags: fields.optional_list("tags", text_item)?,
-        due,
+        due: shape_review::due(fields)?,
     })
 }
 
@@ -383,7 +403,7 @@ fn contributor_item(value: &Value) -> Result<Contributor, String> {
     })
 }
 
-fn thread_kind(name: &str) -> Result<ThreadKind, String> {
+pub(crate) fn thread_kind(name: &str) -> Result<ThreadKind, String> {
     [ThreadKind::Note, ThreadKind::Question, ThreadKind::MustFix]
         .into_iter()
         .find(|kind| kind.as_str() == name)
@@ -398,11 +418,11 @@ fn role_names(roles: &[Role]) -> Vec<&'static str> {
     roles.iter().map(|role| role.as_str()).collect()
 }
 
-fn point(point: Point) -> Value {
+pub(crate) fn point(point: Point) -> Value {
     json!([point.block, point.offset])
 }
 
-fn without_nulls(value: Value) -> Value {
+pub(crate) fn without_nulls(value: Value) -> Value {
     match value {
         Value::Object(fields) => Value::Object(
             fields

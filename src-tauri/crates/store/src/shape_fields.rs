@@ -15,12 +15,14 @@ impl<'a> Fields<'a> {
             .ok_or_else(|| "not an object".to_owned())
     }
 
-    fn raw(&self, name: &str) -> Option<&'a Value> {
+    /// A field that may be absent, as it is.
+    pub(crate) fn optional_value(&self, name: &str) -> Option<&'a Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
     pub(crate) fn value(&self, name: &str) -> Result<&'a Value, String> {
-        self.raw(name).ok_or_else(|| format!("`{name}` is missing"))
+        self.optional_value(name)
+            .ok_or_else(|| format!("`{name}` is missing"))
     }
 
     pub(crate) fn text(&self, name: &str) -> Result<&'a str, String> {
@@ -30,7 +32,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn optional_text(&self, name: &str) -> Result<Option<String>, String> {
-        self.raw(name)
+        self.optional_value(name)
             .map(|_| self.text(name).map(str::to_owned))
             .transpose()
     }
@@ -42,7 +44,9 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn optional<T: FromStr>(&self, name: &str) -> Result<Option<T>, String> {
-        self.raw(name).map(|_| self.parsed(name)).transpose()
+        self.optional_value(name)
+            .map(|_| self.parsed(name))
+            .transpose()
     }
 
     pub(crate) fn integer(&self, name: &str) -> Result<i64, String> {
@@ -56,7 +60,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn flag(&self, name: &str) -> Result<bool, String> {
-        self.raw(name).map_or(Ok(false), |value| {
+        self.optional_value(name).map_or(Ok(false), |value| {
             value
                 .as_bool()
                 .ok_or_else(|| format!("`{name}` is no truth value"))
@@ -64,7 +68,9 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn optional_flag(&self, name: &str) -> Result<Option<bool>, String> {
-        self.raw(name).map(|_| self.flag(name)).transpose()
+        self.optional_value(name)
+            .map(|_| self.flag(name))
+            .transpose()
     }
 
     pub(crate) fn point(&self, name: &str) -> Result<Point, String> {
@@ -85,7 +91,7 @@ impl<'a> Fields<'a> {
         name: &str,
         item: impl Fn(&Value) -> Result<T, String>,
     ) -> Result<Vec<T>, String> {
-        self.raw(name).map_or(Ok(Vec::new()), |value| {
+        self.optional_value(name).map_or(Ok(Vec::new()), |value| {
             let items = value
                 .as_array()
                 .ok_or_else(|| format!("`{name}` is no list"))?;
@@ -98,7 +104,9 @@ impl<'a> Fields<'a> {
         name: &str,
         item: impl Fn(&Value) -> Result<T, String>,
     ) -> Result<Option<Vec<T>>, String> {
-        self.raw(name).map(|_| self.list(name, item)).transpose()
+        self.optional_value(name)
+            .map(|_| self.list(name, item))
+            .transpose()
     }
 }
 

@@ -14,7 +14,13 @@ use crate::{
 };
 
 /// The programs that measure, in the order of the table.
-const BENCHES: [&str; 4] = ["desk", "window", "start", "text"];
+const BENCHES: [&str; 5] = ["desk", "window", "start", "text", "gate"];
+
+/// Those that are a bench of one crate: what they are called here, the package and the bench.
+const OF_CRATES: [(&str, &str, &str); 2] = [
+    ("text", "imprimatur-text", "corpus"),
+    ("gate", "imprimatur-editorial", "gate"),
+];
 
 /// Makes a desk of generated prose.
 pub(crate) fn make_desk(arguments: &[String]) -> Result<(), Stop> {
@@ -43,10 +49,13 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Stop> {
             first.filter(|word| BENCHES.contains(&word.as_str()))
         });
     let folder = target()?.join("bench");
-    if only.is_none_or(|only| only == "text") {
-        text(&folder)?;
+    for of_crate in OF_CRATES {
+        if only.is_none_or(|only| only == of_crate.0) {
+            measured(&folder, of_crate)?;
+        }
     }
-    if only.is_some_and(|only| only == "text") {
+    let is_of_crate = |name: &str| OF_CRATES.iter().any(|(known, ..)| *known == name);
+    if only.is_some_and(|only| is_of_crate(only)) {
         return table(&folder);
     }
     let windows = cfg!(target_os = "linux");
@@ -64,7 +73,7 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Stop> {
         "--example=empty-window",
         "--features=imprimatur-desktop/empty-window",
     ]))?;
-    for name in BENCHES.into_iter().filter(|name| *name != "text") {
+    for name in BENCHES.into_iter().filter(|name| !is_of_crate(name)) {
         let driven = name != "desk";
         if only.is_none_or(|only| only == name) && (windows || !driven) {
             println!("\n── {name} ──");
@@ -76,18 +85,14 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Stop> {
     table(&folder)
 }
 
-/// Measures diff and anchors on the revision pairs that `IMPRIMATUR_CORPUS` names; without it, it
-/// says so.
-fn text(folder: &Path) -> Result<(), Stop> {
-    println!("\n── text ──");
-    let mut bench = cargo(&[
-        "bench",
-        "--locked",
-        "--package=imprimatur-text",
-        "--bench=corpus",
-    ]);
-    bench.env("IMPRIMATUR_FIGURES", folder.join("text.json"));
-    must(bench)
+/// Runs the bench of a crate. Diff and anchors are measured on the revision pairs that
+/// `IMPRIMATUR_CORPUS` names; without it, that bench says so.
+fn measured(folder: &Path, (name, package, bench): (&str, &str, &str)) -> Result<(), Stop> {
+    println!("\n── {name} ──");
+    let (package, bench) = (format!("--package={package}"), format!("--bench={bench}"));
+    let mut run = cargo(&["bench", "--locked", &package, &bench]);
+    run.env("IMPRIMATUR_FIGURES", folder.join(format!("{name}.json")));
+    must(run)
 }
 
 /// Merges what the programs wrote, the latest of each, and prints it.

@@ -9,6 +9,8 @@ import type {
   ArticleAct,
   ArticleQuery,
   ArticleView,
+  AskAct,
+  AskForReview,
   AuthorsQuery,
   BackUp,
   Backup,
@@ -25,6 +27,7 @@ import type {
   Comparison,
   CreateArticle,
   Created,
+  DeclareAi,
   DescribeDesk,
   DeskCheck,
   DeskInfo,
@@ -43,28 +46,44 @@ import type {
   ImportArticle,
   ImportPreview,
   Imported,
+  Inbox,
+  InboxQuery,
   Log,
   LogQuery,
+  MakePackage,
+  MarkRead,
   MediaAdded,
   Memories,
+  Metrics,
+  MetricsQuery,
   Names,
   Nothing,
   OpenThread,
+  OverrideRequirement,
+  PackageFile,
   Person,
+  PolicyJson,
+  PolicyPreview,
+  PolicyView,
   PreviewImport,
+  PreviewPolicy,
   PreviewRestore,
   PreviewRevision,
   Publish,
+  ReadPolicy,
+  Reassign,
   Reattach,
   Remember,
   Remembered,
   Repair,
   Repaired,
   Reply,
+  ReplyTaken,
   RequestChanges,
   Restore,
   RestorePreview,
   RestoreRevision,
+  ReviewAsked,
   Revise,
   ReviseFromFile,
   Revised,
@@ -73,6 +92,8 @@ import type {
   Saved,
   SearchPage,
   SearchQuery,
+  SetPolicy,
+  SignOff,
   StartFolderImport,
   StorageInfo,
   Submit,
@@ -81,6 +102,7 @@ import type {
   SuggestedEdits,
   TablePage,
   TableQuery,
+  TakeReply,
   ThreadAct,
   ThreadOpened,
 } from "./types";
@@ -119,6 +141,22 @@ export const approve = (args: Approve): Promise<Done> => call("approve", args);
 export const requestChanges = (args: RequestChanges): Promise<Done> => call("request_changes", args);
 export const takeBack = (args: ArticleAct): Promise<Done> => call("take_back", args);
 export const publish = (args: Publish): Promise<Done> => call("publish", args);
+export const overrideRequirement = (args: OverrideRequirement): Promise<Done> => call("override_requirement", args);
+export const signOff = (args: SignOff): Promise<Done> => call("sign_off", args);
+export const askForReview = (args: AskForReview): Promise<ReviewAsked> => call("ask_for_review", args);
+export const declineReview = (args: AskAct): Promise<Done> => call("decline_review", args);
+export const reassignReview = (args: Reassign): Promise<Done> => call("reassign_review", args);
+export const withdrawAsk = (args: AskAct): Promise<Done> => call("withdraw_ask", args);
+export const declareAi = (args: DeclareAi): Promise<Revised> => call("declare_ai", args);
+export const makePackage = (args: MakePackage): Promise<PackageFile> => call("make_package", args);
+export const takeReply = (args: TakeReply): Promise<ReplyTaken> => call("take_reply", args);
+export const inbox = (args: InboxQuery): Promise<Inbox> => call("inbox", args);
+export const markRead = (args: MarkRead): Promise<Done> => call("mark_read", args);
+export const metrics = (args: MetricsQuery): Promise<Metrics> => call("metrics", args);
+export const policy = (args: Nothing): Promise<PolicyView> => call("policy", args);
+export const readPolicy = (args: ReadPolicy): Promise<PolicyJson> => call("read_policy", args);
+export const previewPolicy = (args: PreviewPolicy): Promise<PolicyPreview> => call("preview_policy", args);
+export const setPolicy = (args: SetPolicy): Promise<Done> => call("set_policy", args);
 export const spike = (args: ArticleAct): Promise<Done> => call("spike", args);
 export const revive = (args: ArticleAct): Promise<Done> => call("revive", args);
 export const openThread = (args: OpenThread): Promise<ThreadOpened> => call("open_thread", args);

@@ -43,7 +43,7 @@ export type AcceptSuggestions = {
 };
 
 /** Something that can be done to an article. */
-export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "spike" | "revive" | "open_thread" | "file";
+export type Action = "revise" | "submit" | "withdraw" | "approve" | "request_changes" | "take_back" | "publish" | "sign_off" | "ask_for_review" | "send_package" | "spike" | "revive" | "open_thread" | "file";
 
 /** Whether the asking person may do it now. */
 export type ActionView = {
@@ -79,6 +79,22 @@ export type AiJson = {
   tool?: string,
   /** A remark for readers. */
   note?: string,
+};
+
+/** An approval as one requirement sees it. */
+export type ApprovalView = {
+  /** Whose. */
+  by: Who,
+  /** In which role. */
+  role: Role,
+  /** Number of the revision it was given on. */
+  revision: number,
+  /** How it stands. */
+  standing: Standing,
+  /** Why it counts or does not, in plain English; empty where it is of the head and counts. */
+  reason: string,
+  /** When, UTC milliseconds. */
+  at: number,
 };
 
 /** Approves exactly one revision. */
@@ -151,6 +167,14 @@ export type ArticleView = {
   last_reviewed: number | null,
   /** What stands between the head and publication. */
   gate: Gate,
+  /** Every round of review, oldest first. */
+  rounds: Array<RoundView>,
+  /** Requests for a review, oldest first. */
+  askings: Array<AskingView>,
+  /** Where the sign-off of each entry of the head's byline stands. */
+  signatures: Array<SignatureView>,
+  /** Files made for people outside the desk, oldest first. */
+  packages: Array<PackageView>,
   /** Filing. */
   filing: Filing,
   /** The byline of the revision shown, each with the person it counts as. */
@@ -161,6 +185,92 @@ export type ArticleView = {
   publications: Array<PublicationView>,
   /** What the asking person may do now, and why not. */
   actions: Array<ActionView>,
+};
+
+/** Declines a request for a review, or takes it back. */
+export type AskAct = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Id of the request. */
+  ask: string,
+  /** Why; of declining. */
+  note?: string | null,
+};
+
+/** Asks somebody for a review: a person, or whoever has the role. */
+export type AskForReview = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Id of the person; absent to ask whoever has the role. */
+  person?: string | null,
+  /** In which role; of a person, left out when only one counts. */
+  role?: Role | null,
+  /** Local date and time `YYYY-MM-DDTHH:MM` by when. */
+  due?: string | null,
+  /** IANA zone of `due`. */
+  due_zone?: string | null,
+  /** A word with it. */
+  note?: string | null,
+};
+
+/** One requirement of a policy. What belongs to another kind is refused. */
+export type AskJson = {
+  /** Its kind. */
+  kind: AskKindJson,
+  /** Its name in the gate; made of kind and role when absent. */
+  id?: string,
+  /** For approvals: in which role. */
+  role?: Role,
+  /** For approvals: of how many people; 1 when absent. */
+  count?: number,
+  /** For approvals: whether a request for changes in this role vetoes; true when absent. */
+  veto?: boolean,
+  /** For approvals: whose approval does not count beside the byline's:
+   * `last_substantive_editor`. */
+  excludes?: Array<string>,
+  /** For a sign-off: whether contributors from outside the desk are waited for; true when absent. */
+  outside?: boolean,
+  /** Of which articles; all when absent. */
+  when?: WhenJson,
+};
+
+/** A kind of requirement that a policy can ask. */
+export type AskKindJson = "approvals" | "must_fix_resolved" | "suggestions_settled" | "sign_off" | "ai_declared" | "lost_anchors_answered";
+
+/** A request for a review. */
+export type AskingView = {
+  /** Id. */
+  ask: string,
+  /** Who is asked; none where it is whoever has the role. */
+  person: Who | null,
+  /** In which role. */
+  role: Role,
+  /** Who asked. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** In which round. */
+  round: number,
+  /** By when: local date and time. */
+  due: string | null,
+  /** IANA zone of `due`. */
+  due_zone: string | null,
+  /** The due time has passed and the request waits. */
+  late: boolean,
+  /** A word with it. */
+  note: string | null,
+  /** `waiting`, `answered`, `declined`, `withdrawn`. */
+  state: string,
+  /** Why it was declined. */
+  declined: string | null,
+  /** Who was asked before, in words. */
+  before: Array<string>,
+  /** It is the asking person's to answer. */
+  mine: boolean,
 };
 
 /** Asks for names of bylines. */
@@ -256,6 +366,8 @@ export type BoardQuery = {
   waiting_for_me: boolean,
   /** Show spiked articles too (in the draft column). */
   spiked: boolean,
+  /** The columns of the board begin with what has waited longest, not with what changed last. */
+  longest_wait_first?: boolean,
   /** At most so many cards a column; other lists have a limit of their own. */
   limit: number,
 };
@@ -368,6 +480,8 @@ export type Card = {
   changed_at: number,
   /** First publication, UTC milliseconds. */
   published_at: number | null,
+  /** Since when it waits for somebody, UTC milliseconds. */
+  waiting_since: number | null,
   /** It waits for the actor of the query. */
   waiting_for_me: boolean,
 };
@@ -432,6 +546,8 @@ export type CommentView = {
   id: string,
   /** Who wrote it. */
   by: Who,
+  /** Name of the person outside the desk whose words these are; `by` has brought them in. */
+  guest: string | null,
   /** When, UTC milliseconds. */
   at: number,
   /** Its words now. */
@@ -542,6 +658,22 @@ export type Created = {
   article: string,
 };
 
+/** Declares which part machines had in the text: cuts a revision that says so and nothing else new. */
+export type DeclareAi = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Number of the head that the actor saw; not asked when absent. */
+  base?: number | null,
+  /** `none`, `assisted`, `machine_translation`, `machine_generated`. */
+  kind: string,
+  /** The tool. */
+  tool?: string | null,
+  /** A remark for readers. */
+  note?: string | null,
+};
+
 /** Describes the desk; what is absent stays. */
 export type DescribeDesk = {
   /** Who acts; an owner. */
@@ -604,6 +736,16 @@ export type DiscardWorkingCopy = {
   article: string,
   /** As for saving it. */
   seen?: number,
+};
+
+/** Somebody who can do something: one of the three. */
+export type DoerView = {
+  /** A person of the desk. */
+  person: Who | null,
+  /** Whoever has the role. */
+  role: Role | null,
+  /** Somebody outside the desk, by name. */
+  guest: string | null,
 };
 
 /** An act done. */
@@ -801,6 +943,22 @@ export type Filing = {
   sources: Array<Source>,
 };
 
+/** Something a policy cannot mean on a desk with these people. */
+export type FlawView = {
+  /** `too_few`, `nowhere`, `nobody_publishes`, `no_review`. */
+  code: string,
+  /** In plain English. */
+  detail: string,
+  /** The requirement it speaks of. */
+  requirement: string | null,
+  /** The role of which there are too few. */
+  role: Role | null,
+  /** How many are wanted. */
+  wanted: number | null,
+  /** How many there are. */
+  there: number | null,
+};
+
 /** The import of a folder: `imported + known + failed_total` files of `done` are settled. */
 export type FolderImport = {
   /** Path of the folder; empty before the first import. */
@@ -834,10 +992,16 @@ export type Gate = {
   ready: boolean,
   /** The requirements, in a fixed order. */
   requirements: Array<Requirement>,
-  /** Who has to move next, in plain words by code: authors, reviewers, publishers, nobody. */
-  next: NextMove,
-  /** Since when, UTC milliseconds. */
+  /** On which side the ball is: authors, reviewers, publishers, nobody. */
+  side: NextMove,
+  /** Who has to move, what, since when; of the people those who are active. */
+  next: Array<MoveView>,
+  /** Since when the ball is there, UTC milliseconds. */
   since: number,
+  /** The policy it is judged by. */
+  policy: PolicyName,
+  /** In which roles the policy asks for approvals of this article. */
+  roles: Array<Role>,
 };
 
 /** An article that has the words. */
@@ -922,6 +1086,28 @@ export type Imported = {
   report: Array<ReportLine>,
 };
 
+/** An inbox. */
+export type Inbox = {
+  /** News, the newest first. */
+  notices: Array<NoticeView>,
+  /** How many news were not read; counted up to a thousand. */
+  unread: number,
+  /** Articles that wait for the person, the longest wait first. */
+  waiting: Array<WaitingView>,
+  /** How many there are. */
+  waiting_total: number,
+};
+
+/** Asks for what is in a person's inbox. */
+export type InboxQuery = {
+  /** Whose. */
+  actor: string,
+  /** Only what was not read. */
+  unread_only: boolean,
+  /** At most so many news, and so many articles that wait; 500 at most. */
+  limit: number,
+};
+
 /** Who said that the words of a thread are gone for good. */
 export type LetGoView = {
   /** Who. */
@@ -966,12 +1152,40 @@ export type LostCopy = {
   saved_at: number,
 };
 
+/** Makes a file of a text for somebody outside the desk. */
+export type MakePackage = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Hash of the text; the head when absent. */
+  sha256?: string | null,
+  /** Name of who it is for; of a sign-off the name as printed in the byline. */
+  to: string,
+  /** What they are asked for. */
+  purpose: PackagePurpose,
+  /** A word with it. */
+  note?: string | null,
+  /** Language the file speaks: en, fr or de. */
+  language?: string | null,
+};
+
 /** A mark on a run of text. */
 export type MarkJson = {
   /** `strong`, `em`, `superscript`, `code`, `link`. */
   kind: string,
   /** Where a link leads. */
   href?: string,
+};
+
+/** Notes that news were read, or were not. */
+export type MarkRead = {
+  /** Who acts. */
+  actor: string,
+  /** Which news; all that are not read, when empty. */
+  items: Array<NoticeRef>,
+  /** Read, or not. */
+  read: boolean,
 };
 
 /** An image kept. */
@@ -988,6 +1202,35 @@ export type MediaAdded = {
 export type Memories = {
   /** Whatever was given to `remember`, unchanged. */
   entries: { [key in string]: string },
+};
+
+/** The figures of the desk: of articles, never of people. */
+export type Metrics = {
+  /** How long articles stayed where, for all sections together (no section) and for each. */
+  stays: Array<StayFigure>,
+  /** How many rounds of review an article took to its first publication. */
+  rounds: Array<RoundsFigure>,
+  /** How many articles wait now, and for how long. */
+  waiting: Array<WaitingFigure>,
+  /** The same as comma-separated values, for a spreadsheet. */
+  csv: string,
+};
+
+/** Asks for the figures of the desk. */
+export type MetricsQuery = {
+  /** Of what ended in the last so many days; 0 for all time. */
+  days: number,
+};
+
+/** One move that is due. */
+export type MoveView = {
+  /** Whose. */
+  who: DoerView,
+  /** `submit`, `revise`, `add_note`, `declare_ai`, `settle_suggestions`, `answer_lost`, `review`,
+   * `look_again`, `resolve_must_fix`, `sign_off`, `publish`. */
+  action: string,
+  /** Since when it is due, UTC milliseconds. */
+  since: number,
 };
 
 /** Names of bylines. */
@@ -1009,6 +1252,41 @@ export type NoteJson = {
 
 /** Arguments of an operation that needs none. */
 export type Nothing = Record<symbol, never>;
+
+/** Kinds of news. */
+export type NoticeKind = "mention" | "reply" | "asked" | "declined" | "approval_void" | "sign_off" | "answered";
+
+/** Names news. */
+export type NoticeRef = {
+  /** The article. */
+  article: string,
+  /** What kind. */
+  kind: NoticeKind,
+  /** What tells it from other news of the kind. */
+  key: string,
+};
+
+/** News. */
+export type NoticeView = {
+  /** The article. */
+  article: string,
+  /** Its headline. */
+  headline: string,
+  /** What kind. */
+  kind: NoticeKind,
+  /** What tells it from other news of the kind. */
+  key: string,
+  /** The thread it is in. */
+  thread: string | null,
+  /** Who caused it. */
+  by: Who,
+  /** Since when it is so, UTC milliseconds. */
+  at: number,
+  /** Begin of the words, where there are some. */
+  words: string | null,
+  /** The person has read it. */
+  read: boolean,
+};
 
 /** Where the words of a lost passage may stand. */
 export type OfferJson = {
@@ -1059,6 +1337,53 @@ export type OtherCopy = {
   by: Who,
   /** When it was saved, UTC milliseconds. */
   saved_at: number,
+};
+
+/** Sets a requirement aside, for exactly one text. */
+export type OverrideRequirement = {
+  /** Who acts: an owner outside the byline. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** The requirement's name in the gate. */
+  requirement: string,
+  /** Hash of the text the owner saw. */
+  sha256: string,
+  /** Why. */
+  reason: string,
+};
+
+/** The file. */
+export type PackageFile = {
+  /** Id of the file. */
+  package: string,
+  /** A name for it. */
+  name: string,
+  /** Its text, HTML. */
+  html: string,
+};
+
+/** What somebody outside is asked for. */
+export type PackagePurpose = "review" | "sign_off";
+
+/** A file that was made for somebody outside the desk. */
+export type PackageView = {
+  /** Id. */
+  package: string,
+  /** Name of who it is for. */
+  to: string,
+  /** Whether it asks for a sign-off. */
+  sign_off: boolean,
+  /** Number of the revision. */
+  revision: number,
+  /** Who made it. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** The name given in the last answer; none while there is no answer. */
+  answered_by: string | null,
+  /** How many answers were taken in. */
+  answers: number,
 };
 
 /** Someone on the desk. */
@@ -1124,12 +1449,81 @@ export type PointJson = {
   offset: number,
 };
 
+/** What another policy would mean for one article. */
+export type PolicyEffect = {
+  /** Id. */
+  article: string,
+  /** Headline of the head. */
+  headline: string,
+  /** It could be published now. */
+  ready_before: boolean,
+  /** It could be published under the other policy. */
+  ready_after: boolean,
+  /** Names of what is missing now. */
+  missing_before: Array<string>,
+  /** Names of what would be missing. */
+  missing_after: Array<string>,
+};
+
+/** What a desk asks of a text before it is published. Also the form of a policy file (TOML), there
+ * with `format = "imprimatur.policy/1"`. */
+export type PolicyJson = {
+  /** What it is called. */
+  name: string,
+  /** The greatest change that an approval survives. */
+  survives: Survives,
+  /** What is asked, in order. */
+  requirement: Array<AskJson>,
+};
+
+/** Name and version of a policy. */
+export type PolicyName = {
+  /** What it is called. */
+  name: string,
+  /** Its version. */
+  version: number,
+};
+
+/** What another policy would mean for the articles under review now. */
+export type PolicyPreview = {
+  /** As a file. */
+  toml: string,
+  /** What it cannot mean on this desk. */
+  flaws: Array<FlawView>,
+  /** Articles whose gate would be another. */
+  changed: Array<PolicyEffect>,
+  /** How many articles were looked at. */
+  looked_at: number,
+  /** There are more under review than were looked at. */
+  more: boolean,
+};
+
+/** The policy that counts. */
+export type PolicyView = {
+  /** Which. */
+  policy: PolicyJson,
+  /** Its version. */
+  version: number,
+  /** As a file. */
+  toml: string,
+  /** The presets, the usual one first. */
+  presets: Array<PolicyJson>,
+  /** What it cannot mean on this desk. */
+  flaws: Array<FlawView>,
+};
+
 /** A file to import. */
 export type PreviewImport = {
   /** Path of the file. */
   path: string,
   /** Language of the text, instead of the one recognised. */
   language: string | null,
+};
+
+/** What another policy would mean. */
+export type PreviewPolicy = {
+  /** Which. */
+  policy: PolicyJson,
 };
 
 /** Asks what a backup would bring back and what would be lost. */
@@ -1170,6 +1564,8 @@ export type PublicationView = {
   sha256: string,
   /** The channel. */
   channel: string,
+  /** The policy it satisfied; none in records made before there were any. */
+  policy: PolicyName | null,
   /** Who published. */
   by: Who,
   /** When, UTC milliseconds. */
@@ -1186,6 +1582,26 @@ export type Publish = {
   sha256: string,
   /** The channel; `web` by default. */
   channel: string | null,
+};
+
+/** Reads a policy file. */
+export type ReadPolicy = {
+  /** The file, TOML. */
+  toml: string,
+};
+
+/** Gives a request for a review to somebody else: a person, or whoever has the role. */
+export type Reassign = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Id of the request. */
+  ask: string,
+  /** Id of the person. */
+  person?: string | null,
+  /** Whoever has the role; where no person is named. */
+  role?: Role | null,
 };
 
 /** Says which words a thread is about now. */
@@ -1247,6 +1663,26 @@ export type Reply = {
   text: string,
 };
 
+/** What came of an answer. */
+export type ReplyTaken = {
+  /** The article. */
+  article: string,
+  /** Its headline. */
+  headline: string,
+  /** The name given. */
+  name: string,
+  /** Number of the revision that was sent. */
+  revision: number,
+  /** How many comments were taken in. */
+  comments: number,
+  /** How many suggestions were taken in. */
+  suggestions: number,
+  /** How many of both have no place in the head any more, and are listed with their words. */
+  without_place: number,
+  /** Whether they confirmed the text, where they were asked to. */
+  confirmed: boolean | null,
+};
+
 /** What became of a line of an imported file. */
 export type ReportLine = {
   /** Its number, from 1. */
@@ -1273,8 +1709,14 @@ export type RequestChanges = {
 
 /** One requirement of the gate. */
 export type Requirement = {
-  /** `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`. */
+  /** Its name in the gate: `submitted`, `approval.editor`, `no_changes_requested`, … */
   id: string,
+  /** Its kind: `submitted`, `approvals`, `no_changes_requested`, `must_fix_resolved`,
+   * `suggestions_settled`, `sign_off`, `ai_declared`, `lost_anchors_answered`,
+   * `correction_note`. */
+  kind: string,
+  /** Of approvals: in which role. */
+  role: Role | null,
   /** Its state. */
   status: RequirementStatus,
   /** The closed name of the finding; interfaces word it by this. */
@@ -1285,10 +1727,18 @@ export type Requirement = {
   params: { [key in string]: string },
   /** Threads it speaks of. */
   threads: Array<string>,
+  /** Every approval in its role, those that count and those that do not, oldest first. */
+  approvals: Array<ApprovalView>,
+  /** Who could satisfy it now. */
+  could: Array<DoerView>,
+  /** Who set it aside. */
+  set_aside: SetAsideView | null,
+  /** The asking person may set it aside. */
+  may_override: boolean,
 };
 
 /** State of a requirement. */
-export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable";
+export type RequirementStatus = "satisfied" | "unsatisfied" | "not_applicable" | "overridden";
 
 /** Puts a backup in the place of the desk. A backup of the desk as it is comes first. */
 export type Restore = {
@@ -1355,6 +1805,12 @@ export type Restored = {
   events: number,
 };
 
+/** A request for a review was made. */
+export type ReviewAsked = {
+  /** Its id. */
+  ask: string,
+};
+
 /** A verdict on one revision. */
 export type ReviewView = {
   /** Whose. */
@@ -1373,7 +1829,7 @@ export type ReviewView = {
   at: number,
   /** How it stands now. */
   standing: Standing,
-  /** Why it does not count, in plain English; empty when it does. */
+  /** Why it counts or does not, in plain English; empty where it is of the head and counts. */
   reason: string,
 };
 
@@ -1476,6 +1932,30 @@ export type RevisionView = {
 /** What someone may do on the desk. */
 export type Role = "author" | "editor" | "copy_editor" | "fact_checker" | "legal" | "publisher" | "owner";
 
+/** A round of review. */
+export type RoundView = {
+  /** Its number, from 1. */
+  number: number,
+  /** Who submitted. */
+  by: Who,
+  /** When, UTC milliseconds. */
+  at: number,
+  /** Number of the revision submitted. */
+  revision: number,
+  /** `changed`, `withdrawn` or `published`; none while it is open. */
+  outcome: string | null,
+  /** When it ended, UTC milliseconds. */
+  ended_at: number | null,
+};
+
+/** How many stays in review took so many rounds. */
+export type RoundsFigure = {
+  /** So many rounds. */
+  rounds: number,
+  /** How many stays. */
+  count: number,
+};
+
 /** What happened to a row. */
 export type RowChange = "same" | "changed" | "formatted" | "inserted" | "deleted" | "moved_away" | "moved_here";
 
@@ -1560,6 +2040,54 @@ export type SearchQuery = {
   limit: number,
 };
 
+/** Who set a requirement aside, and why. */
+export type SetAsideView = {
+  /** Which owner. */
+  by: Who,
+  /** Why. */
+  reason: string,
+  /** When, UTC milliseconds. */
+  at: number,
+};
+
+/** Gives the desk another policy. */
+export type SetPolicy = {
+  /** Who acts. */
+  actor: string,
+  /** Which. */
+  policy: PolicyJson,
+};
+
+/** Confirms or objects to a text as one of its contributors. */
+export type SignOff = {
+  /** Who acts. */
+  actor: string,
+  /** The article. */
+  article: string,
+  /** Hash of the text they saw. */
+  sha256: string,
+  /** The objection; absent to confirm. */
+  objection?: string | null,
+};
+
+/** An entry of the byline of the head, and where its sign-off stands. */
+export type SignatureView = {
+  /** The name as printed. */
+  name: string,
+  /** The person of the desk it counts as. */
+  person: Who | null,
+  /** `confirmed`, `carried`, `objected`, `void`, `sent`, `missing`. */
+  state: string,
+  /** Number of the revision it was said of. */
+  revision: number | null,
+  /** When, UTC milliseconds. */
+  at: number | null,
+  /** Who brought the answer in, where it came from outside. */
+  through: Who | null,
+  /** The objection. */
+  objection: string | null,
+};
+
 /** A file an article came from. */
 export type Source = {
   /** Its name. */
@@ -1576,7 +2104,7 @@ export type Source = {
 export type Stage = "draft" | "review" | "published";
 
 /** How a verdict stands towards the head. */
-export type Standing = "current" | "void" | "not_counted" | "withdrawn";
+export type Standing = "current" | "void" | "not_counted" | "withdrawn" | "carried" | "restored";
 
 /** Imports every article in a folder and the folders in it. */
 export type StartFolderImport = {
@@ -1586,6 +2114,20 @@ export type StartFolderImport = {
   path: string,
   /** Language of the texts, instead of the one recognised in each. */
   language: string | null,
+};
+
+/** How long articles stayed somewhere; times in milliseconds, nearest ranks. */
+export type StayFigure = {
+  /** `writing`, `review`, `correction`. */
+  kind: string,
+  /** Section; none for all of them. */
+  section: string | null,
+  /** How many stays ended. */
+  count: number,
+  /** Half of them took at most so long. */
+  median: number,
+  /** Nine of ten took at most so long. */
+  p90: number,
 };
 
 /** Where the desk is kept, and what backups of it there are. */
@@ -1694,6 +2236,9 @@ export type SuggestionView = {
   reject_refusal: Problem | null,
 };
 
+/** The greatest change that an approval or a sign-off survives. */
+export type Survives = "identical" | "typographic";
+
 /** A page of the table. */
 export type TablePage = {
   /** In the order asked for. */
@@ -1726,7 +2271,15 @@ export type TableQuery = {
 };
 
 /** What the table can be sorted by. Articles that have nothing there come last, whichever way. */
-export type TableSort = "headline" | "byline" | "section" | "language" | "state" | "due" | "changed" | "threads" | "must_fix" | "published";
+export type TableSort = "headline" | "byline" | "section" | "language" | "state" | "due" | "changed" | "threads" | "must_fix" | "published" | "waiting";
+
+/** Takes in an answer from outside. */
+export type TakeReply = {
+  /** Who acts. */
+  actor: string,
+  /** The file, base64. */
+  base64: string,
+};
 
 /** What lies between two texts. */
 export type TextChange = "identical" | "typographic" | "substantive";
@@ -1773,6 +2326,8 @@ export type ThreadView = {
   state: ThreadState,
   /** Who opened it. */
   by: Who,
+  /** Name of the person outside the desk who asks; `by` has brought it in. */
+  guest: string | null,
   /** When, UTC milliseconds. */
   at: number,
   /** The words it is about: those it was opened on, or those a person has said since that it is
@@ -1815,6 +2370,45 @@ export type TouchedThread = {
 
 /** What a reviewer said. */
 export type Verdict = "approve" | "request_changes";
+
+/** What is somewhere now. */
+export type WaitingFigure = {
+  /** `writing`, `review`, `correction`. */
+  kind: string,
+  /** How many articles. */
+  count: number,
+  /** Half of them have been there for at least so long, in milliseconds. */
+  median: number,
+  /** The longest, in milliseconds. */
+  longest: number,
+};
+
+/** An article that waits for a person. */
+export type WaitingView = {
+  /** Id. */
+  article: string,
+  /** Headline. */
+  headline: string,
+  /** Names of the byline. */
+  byline: string,
+  /** Section. */
+  section: string | null,
+  /** What the person has to do, the first of it first. */
+  moves: Array<MoveView>,
+  /** Since when it waits, UTC milliseconds. */
+  since: number,
+};
+
+/** Of which articles something is asked; what is absent is any. */
+export type WhenJson = {
+  /** In one of these sections. */
+  sections?: Array<string>,
+  /** In one of these languages; `de` also stands for `de-CH`. */
+  languages?: Array<string>,
+  /** With one of these declarations: `undeclared`, `none`, `assisted`, `machine_translation`,
+   * `machine_generated`. */
+  ai?: Array<string>,
+};
 
 /** Someone, named. */
 export type Who = {

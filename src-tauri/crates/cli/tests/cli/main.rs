@@ -13,6 +13,12 @@ mod hostile;
 #[cfg(test)]
 mod job;
 #[cfg(test)]
+mod outside;
+#[cfg(test)]
+mod policy;
+#[cfg(test)]
+mod review;
+#[cfg(test)]
 mod shapes;
 #[cfg(test)]
 mod storage;
@@ -22,3 +28,5 @@ mod terminal;
 mod text;
 #[cfg(test)]
 mod threads;
+#[cfg(test)]
+mod waiting;

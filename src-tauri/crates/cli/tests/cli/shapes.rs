@@ -10,7 +10,7 @@ const ARTICLE: [&str; 12] = [
 ];
 
 /// What a row of a list tells beside the article.
-const ROW: [&str; 9] = [
+const ROW: [&str; 10] = [
     "changed_at",
     "column",
     "due",
@@ -20,6 +20,7 @@ const ROW: [&str; 9] = [
     "section",
     "threads",
     "waiting_for_me",
+    "waiting_since",
 ];
 
 fn with<'a>(some: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
@@ -73,6 +74,7 @@ fn every_answer_has_the_promised_names() {
 
     let more = [
         "ai",
+        "asks",
         "byline_text",
         "contributors",
         "creator",
@@ -81,9 +83,12 @@ fn every_answer_has_the_promised_names() {
         "filing",
         "notes",
         "other_copies",
+        "packages",
         "publications",
         "reviews",
         "revisions",
+        "rounds",
+        "signatures",
         "under_review",
         "words",
         "working_copy",
@@ -99,6 +104,7 @@ fn every_answer_has_the_promised_names() {
         "by",
         "comments",
         "first",
+        "guest",
         "id",
         "kind",
         "let_go",
@@ -119,7 +125,7 @@ fn every_answer_has_the_promised_names() {
     assert_eq!(names(&thread["anchor"]), anchor);
     assert_eq!(
         names(&thread["comments"][0]),
-        ["at", "by", "earlier", "id", "text"]
+        ["at", "by", "earlier", "guest", "id", "text"]
     );
     assert!(is_time(&thread["comments"][0]["at"]));
     let id = thread["id"].as_str().unwrap();
@@ -157,8 +163,21 @@ fn every_answer_has_the_promised_names() {
     t.ok(["submit", slug]);
     assert_eq!(names(&t.ada(["approve", slug, "--revision", "1"])), ARTICLE);
     let gate = t.ok(["gate", slug]);
-    assert_eq!(names(&gate), ["next", "ready", "requirements", "since"]);
-    let requirement = ["code", "detail", "id", "params", "status", "threads"];
+    let gate_names = ["next", "policy", "ready", "requirements", "side", "since"];
+    assert_eq!(names(&gate), gate_names);
+    assert!(is_time(&gate["since"]));
+    let requirement = [
+        "approvals",
+        "code",
+        "could",
+        "detail",
+        "id",
+        "kind",
+        "overridden",
+        "params",
+        "status",
+        "threads",
+    ];
     assert_eq!(names(&gate["requirements"][0]), requirement);
     assert_eq!(names(&t.ada(["publish", slug, "--revision", "1"])), ARTICLE);
 
@@ -191,7 +210,7 @@ fn without_json_a_person_reads_calm_lines() {
         (vec!["search", "dark"], "it was still dark"),
         (vec!["show", &slug], "By Solenn Hart and Hugo Dray"),
         (vec!["threads", &slug], "“dark” (r1)"),
-        (vec!["gate", &slug], "Next to move: authors."),
+        (vec!["gate", &slug], "Next to move: Root (submit)."),
         (vec!["log"], "cut r1"),
         (vec!["person", "list"], "editor, publisher"),
         (vec!["check-desk"], "All is well"),

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Problem, Role, ThreadView, Who};
+use super::{
+    ApprovalView, AskingView, DoerView, MoveView, PackageView, PolicyName, Problem, Role,
+    RoundView, SetAsideView, SignatureView, ThreadView, Who,
+};
 
 /// State of an article, as stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -132,6 +135,14 @@ pub struct ArticleView {
     pub last_reviewed: Option<u32>,
     /// What stands between the head and publication.
     pub gate: Gate,
+    /// Every round of review, oldest first.
+    pub rounds: Vec<RoundView>,
+    /// Requests for a review, oldest first.
+    pub askings: Vec<AskingView>,
+    /// Where the sign-off of each entry of the head's byline stands.
+    pub signatures: Vec<SignatureView>,
+    /// Files made for people outside the desk, oldest first.
+    pub packages: Vec<PackageView>,
     /// Filing.
     pub filing: Filing,
     /// The byline of the revision shown, each with the person it counts as.
@@ -223,6 +234,10 @@ pub enum Standing {
     NotCounted,
     /// Its giver took it back or gave another since.
     Withdrawn,
+    /// It counts: the text differs from the one approved in signs alone.
+    Carried,
+    /// It counts again: the text was changed and has come back.
+    Restored,
 }
 
 /// A verdict on one revision.
@@ -245,7 +260,7 @@ pub struct ReviewView {
     pub at: i64,
     /// How it stands now.
     pub standing: Standing,
-    /// Why it does not count, in plain English; empty when it does.
+    /// Why it counts or does not, in plain English; empty where it is of the head and counts.
     pub reason: String,
 }
 
@@ -256,11 +271,17 @@ pub struct Gate {
     pub ready: bool,
     /// The requirements, in a fixed order.
     pub requirements: Vec<Requirement>,
-    /// Who has to move next, in plain words by code: authors, reviewers, publishers, nobody.
-    pub next: NextMove,
-    /// Since when, UTC milliseconds.
+    /// On which side the ball is: authors, reviewers, publishers, nobody.
+    pub side: NextMove,
+    /// Who has to move, what, since when; of the people those who are active.
+    pub next: Vec<MoveView>,
+    /// Since when the ball is there, UTC milliseconds.
     #[ts(type = "number")]
     pub since: i64,
+    /// The policy it is judged by.
+    pub policy: PolicyName,
+    /// In which roles the policy asks for approvals of this article.
+    pub roles: Vec<Role>,
 }
 
 /// Who has to move.
@@ -287,13 +308,21 @@ pub enum RequirementStatus {
     Unsatisfied,
     /// Is not asked of this article now.
     NotApplicable,
+    /// Does not hold, and an owner has set it aside for exactly this text.
+    Overridden,
 }
 
 /// One requirement of the gate.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Requirement {
-    /// `submitted`, `approval.editor`, `no_changes_requested`, `must_fix_resolved`.
+    /// Its name in the gate: `submitted`, `approval.editor`, `no_changes_requested`, …
     pub id: String,
+    /// Its kind: `submitted`, `approvals`, `no_changes_requested`, `must_fix_resolved`,
+    /// `suggestions_settled`, `sign_off`, `ai_declared`, `lost_anchors_answered`,
+    /// `correction_note`.
+    pub kind: String,
+    /// Of approvals: in which role.
+    pub role: Option<Role>,
     /// Its state.
     pub status: RequirementStatus,
     /// The closed name of the finding; interfaces word it by this.
@@ -304,6 +333,14 @@ pub struct Requirement {
     pub params: std::collections::BTreeMap<String, String>,
     /// Threads it speaks of.
     pub threads: Vec<String>,
+    /// Every approval in its role, those that count and those that do not, oldest first.
+    pub approvals: Vec<ApprovalView>,
+    /// Who could satisfy it now.
+    pub could: Vec<DoerView>,
+    /// Who set it aside.
+    pub set_aside: Option<SetAsideView>,
+    /// The asking person may set it aside.
+    pub may_override: bool,
 }
 
 /// Filing: what the desk notes about an article. Never part of the hash.
@@ -386,6 +423,8 @@ pub struct PublicationView {
     pub sha256: String,
     /// The channel.
     pub channel: String,
+    /// The policy it satisfied; none in records made before there were any.
+    pub policy: Option<PolicyName>,
     /// Who published.
     pub by: Who,
     /// When, UTC milliseconds.
@@ -411,6 +450,12 @@ pub enum Action {
     TakeBack,
     /// Publish the head.
     Publish,
+    /// Confirm or object to the head as one of its contributors.
+    SignOff,
+    /// Ask somebody for a review.
+    AskForReview,
+    /// Make a file for somebody outside the desk.
+    SendPackage,
     /// Spike.
     Spike,
     /// Revive.

@@ -22,6 +22,10 @@ pub struct BoardQuery {
     pub waiting_for_me: bool,
     /// Show spiked articles too (in the draft column).
     pub spiked: bool,
+    /// The columns of the board begin with what has waited longest, not with what changed last.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub longest_wait_first: bool,
     /// At most so many cards a column; other lists have a limit of their own.
     pub limit: u32,
 }
@@ -106,6 +110,8 @@ pub enum TableSort {
     MustFix,
     /// First publication.
     Published,
+    /// Since when it waits for somebody.
+    Waiting,
 }
 
 /// Only what is due in these days, local dates `YYYY-MM-DD` in the zone of each due time; both are
@@ -256,6 +262,9 @@ pub struct Card {
     /// First publication, UTC milliseconds.
     #[ts(type = "number | null")]
     pub published_at: Option<i64>,
+    /// Since when it waits for somebody, UTC milliseconds.
+    #[ts(type = "number | null")]
+    pub waiting_since: Option<i64>,
     /// It waits for the actor of the query.
     pub waiting_for_me: bool,
 }

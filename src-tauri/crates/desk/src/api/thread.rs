@@ -85,6 +85,8 @@ pub struct ThreadView {
     pub state: ThreadState,
     /// Who opened it.
     pub by: Who,
+    /// Name of the person outside the desk who asks; `by` has brought it in.
+    pub guest: Option<String>,
     /// When, UTC milliseconds.
     #[ts(type = "number")]
     pub at: i64,
@@ -122,6 +124,8 @@ pub struct CommentView {
     pub id: String,
     /// Who wrote it.
     pub by: Who,
+    /// Name of the person outside the desk whose words these are; `by` has brought them in.
+    pub guest: Option<String>,
     /// When, UTC milliseconds.
     #[ts(type = "number")]
     pub at: i64,

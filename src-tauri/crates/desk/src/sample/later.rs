@@ -101,11 +101,17 @@ pub(super) const MILL: Story = Story {
             RUTH,
             Act::Reply(
                 "since 1640",
-                "I was too quick: the deed of 1640 speaks of a mill “newly rebuilt”.",
+                "@Nell, I was too quick: the deed of 1640 speaks of a mill “newly rebuilt”.",
             ),
         ),
         (At::Day(4, 8, 51), RUTH, Act::Reopen("since 1640")),
         (At::Day(4, 9, 12), NELL, Act::Submit),
+        (
+            At::Day(4, 9, 15),
+            NELL,
+            Act::Ask(JONAS, "The harbour board is settled. Would you look again?"),
+        ),
+        (At::Day(4, 9, 16), NELL, Act::SignOff),
     ],
 };
 

@@ -13,10 +13,10 @@ use uuid::Uuid;
 use crate::{
     Desk,
     api::{
-        AcceptSuggestions, Approve, ArticleAct, ArticleQuery, ArticleView, ChangePerson,
-        ContentJson, CreateArticle, ErrorKind, ExportArticle, ExportFormat, FileArticle,
-        Identifier, IdentifyContributor, ImportArticle, Problem, Publish, Reply, RequestChanges,
-        Revise, SaveWorkingCopy, Submit, ThreadAct, ThreadKind,
+        AcceptSuggestions, Approve, ArticleAct, ArticleQuery, ArticleView, AskForReview,
+        ChangePerson, ContentJson, CreateArticle, ErrorKind, ExportArticle, ExportFormat,
+        FileArticle, Identifier, IdentifyContributor, ImportArticle, Problem, Publish, Reply,
+        RequestChanges, Revise, SaveWorkingCopy, SignOff, Submit, ThreadAct, ThreadKind,
     },
     convert,
 };
@@ -80,6 +80,10 @@ pub(super) enum Act {
     RequestChanges(&'static str),
     /// Published the head.
     Publish,
+    /// Asked somebody for a review, with a word.
+    Ask(&'static str, &'static str),
+    /// Signed the head off as one of its contributors.
+    SignOff,
     /// Opened a thread on a passage of the head.
     Open {
         thread: &'static str,
@@ -271,6 +275,28 @@ impl Player<'_> {
                     article,
                 };
                 desk.publish(asked).await?;
+            }
+            Act::Ask(whom, note) => {
+                let person = self.people.get(whom).ok_or_else(|| broken(whom))?;
+                let asked = AskForReview {
+                    person: Some(person.clone()),
+                    role: None,
+                    due: Some(self.due(1, "18:00")?),
+                    due_zone: Some(ZONE.to_owned()),
+                    note: Some((*note).to_owned()),
+                    actor,
+                    article,
+                };
+                desk.ask_for_review(asked).await?;
+            }
+            Act::SignOff => {
+                let asked = SignOff {
+                    sha256: self.head(slug).await?.shown.sha256,
+                    objection: None,
+                    actor,
+                    article,
+                };
+                desk.sign_off(asked).await?;
             }
             Act::Open {
                 thread,

@@ -231,7 +231,7 @@ async fn the_wire_story_came_with_claims_and_an_account_of_its_lines() {
             "must_fix_resolved"
         ]
     );
-    assert_eq!(story.gate.next, NextMove::Authors);
+    assert_eq!(story.gate.side, NextMove::Authors);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -240,7 +240,7 @@ async fn the_second_round_has_a_void_approval_and_an_author_who_may_not_approve(
     let moor = seen_by(&desk, MAREN, "moor-im-tannried").await;
     assert_eq!((moor.state, moor.round), (Stage::Review, 2));
     assert_eq!(missing(&moor), ["approval.editor", "must_fix_resolved"]);
-    assert_eq!(moor.gate.next, NextMove::Reviewers);
+    assert_eq!(moor.gate.side, NextMove::Reviewers);
     assert_eq!(refusal(&moor, Action::Approve), Some("in_byline"));
     assert!(
         moor.reviews.iter().any(|review| {
@@ -280,11 +280,11 @@ async fn one_is_ready_one_is_out_and_one_is_being_corrected() {
     let (_folder, desk) = sample().await;
     let ready = seen_by(&desk, JONAS, "ecole-du-silence").await;
     assert!(ready.gate.ready, "{:?}", missing(&ready));
-    assert_eq!(ready.gate.next, NextMove::Publishers);
+    assert_eq!(ready.gate.side, NextMove::Publishers);
 
     let out = seen_by(&desk, TOBIAS, "nachtbus-auf-zuruf").await;
     assert_eq!((out.state, out.live), (Stage::Published, Some(out.head)));
-    assert_eq!(out.gate.next, NextMove::Nobody);
+    assert_eq!(out.gate.side, NextMove::Nobody);
     let houses: HashSet<_> = out
         .contributors
         .iter()

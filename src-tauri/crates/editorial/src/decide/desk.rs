@@ -69,6 +69,19 @@ pub(super) fn decide(
                     .filter(|channels| *channels != desk.channels),
             }
         }
+        Command::SetPolicy { policy } => {
+            needs(actor, Role::Owner)?;
+            policy
+                .check()
+                .map_err(|fault| Rule::PolicyInvalid.about([("fault", fault.to_string())]))?;
+            if *policy == desk.policy {
+                return Ok(Some(Vec::new()));
+            }
+            Fact::PolicySet {
+                version: desk.policy_version.saturating_add(1),
+                policy: policy.clone(),
+            }
+        }
         Command::RestoreDesk { given_up, events } => {
             needs(actor, Role::Owner)?;
             Fact::DeskRestored {

@@ -1,21 +1,23 @@
 //! Judges commands. Every path to the record leads through here: window, command line, stale
 //! window, another channel.
 
+mod asking;
 mod desk;
 mod review;
+mod signing;
 mod suggestions;
 mod threads;
 mod writing;
 
 use crate::{
-    article::{Article, ThreadKind},
+    article::{Article, Thread, ThreadKind},
     command::{Command, Context},
     event::{Event, Fact},
     evolve::State,
-    gate::is_standing_request,
     ids::{ArticleId, PersonId, ThreadId},
     people::{Desk, Person, Role},
     refusal::{Refusal, Rule},
+    standing::is_standing_request,
 };
 
 /// Judges a command against the state: the events that follow, or the rule that says no.
@@ -69,6 +71,29 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         }
         Command::TakeBack => review::take_back(&view),
         Command::Publish { hash, channel } => review::publish(&view, *hash, channel),
+        Command::Override {
+            requirement,
+            hash,
+            reason,
+        } => review::override_requirement(&view, requirement, *hash, *reason),
+        Command::SignOff { hash, objection } => signing::sign_off(&view, *hash, *objection),
+        Command::AskForReview { .. }
+        | Command::Decline { .. }
+        | Command::Reassign { .. }
+        | Command::WithdrawAsk { .. } => asking::decide(&view, command),
+        Command::SendPackage {
+            package,
+            hash,
+            to,
+            sign_off,
+        } => signing::send_package(&view, *package, *hash, to, *sign_off),
+        Command::TakeReply {
+            package,
+            reply,
+            name,
+            sign_off,
+            items,
+        } => signing::take_reply(&view, *package, *reply, name, *sign_off, items),
         Command::Spike => review::spike(&view),
         Command::Revive => review::revive(&view),
         Command::OpenThread { .. }
@@ -87,6 +112,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::RejectSuggestion { thread } => suggestions::reject(&view, *thread),
         Command::CreateDesk { .. }
         | Command::DescribeDesk { .. }
+        | Command::SetPolicy { .. }
         | Command::RestoreDesk { .. }
         | Command::AddPerson { .. }
         | Command::ChangePerson { .. }
@@ -112,6 +138,12 @@ pub enum Act {
     TakeBack,
     /// Publish the head on the first channel.
     Publish,
+    /// Confirm or object to the head as one of its contributors.
+    SignOff,
+    /// Ask somebody for a review.
+    AskForReview,
+    /// Make a file of the head for somebody outside the desk.
+    SendPackage,
     /// Spike.
     Spike,
     /// Revive.
@@ -143,9 +175,30 @@ pub fn may(state: &State, person: PersonId, act: Act) -> Result<(), Refusal> {
             let channel = usual.map_or(Desk::FIRST_CHANNEL, String::as_str);
             review::publish(&view, head.hash, channel).map(drop)
         }
+        Act::SignOff => signing::may_sign_off(&view, head.hash).map(drop),
+        Act::AskForReview => asking::may_ask(&view),
+        Act::SendPackage => signing::may_send(&view),
         Act::Spike => review::spike(&view).map(drop),
         Act::Revive => review::revive(&view).map(drop),
     }
+}
+
+/// Whether a person may set a requirement of the head aside, with a reason.
+///
+/// # Errors
+/// The refusal that the command itself would meet.
+pub fn may_override(state: &State, person: PersonId, requirement: &str) -> Result<(), Refusal> {
+    let view = View::of(state, person)?;
+    let head = view.article.head().ok_or(Rule::NoArticle)?;
+    review::may_override(&view, requirement, head.hash)
+}
+
+/// The role in which a person's approval would be taken where they name none.
+///
+/// # Errors
+/// `role_not_asked`, `role_missing`, or `role_unclear` where several count.
+pub fn role_for(state: &State, person: PersonId) -> Result<Role, Refusal> {
+    review::role_for(&View::of(state, person)?, None)
 }
 
 /// Whether a person may do anything at all: on the desk, and active.
@@ -207,10 +260,7 @@ impl<'a> View<'a> {
 
     /// Writing: creator, contributors, editor, copy editor.
     fn may_write(&self) -> Result<(), Refusal> {
-        let may = self.article.is_by(self.desk, self.actor.id)
-            || self.actor.may_act_as(Role::Editor)
-            || self.actor.is(Role::CopyEditor);
-        if !may {
+        if !self.article.may_be_written_by(self.desk, self.actor) {
             return Err(Rule::NotAnAuthor.about([("person", self.actor.name.clone())]));
         }
         self.not_spiked()
@@ -253,12 +303,14 @@ impl<'a> View<'a> {
         Role::REVIEWERS.iter().any(|role| self.actor.is(*role)) && !self.in_byline()
     }
 
-    fn may_resolve(&self, kind: ThreadKind, opener: PersonId) -> Result<(), Refusal> {
-        if kind == ThreadKind::MustFix
-            && opener != self.actor.id
+    fn may_resolve(&self, thread: &Thread) -> Result<(), Refusal> {
+        if thread.kind == ThreadKind::MustFix
+            && !thread.is_opened_by(self.actor.id)
             && !self.is_reviewer_outside_byline()
         {
-            return Err(Rule::MustFixNotYours.about([("opener", self.desk.name_of(opener))]));
+            let opener = thread.guest.clone();
+            let opener = opener.unwrap_or_else(|| self.desk.name_of(thread.by));
+            return Err(Rule::MustFixNotYours.about([("opener", opener)]));
         }
         Ok(())
     }

@@ -6,12 +6,15 @@ use imprimatur_text::ContentHash;
 use super::{View, writing};
 use crate::{
     article::{Revision, Stage, Verdict},
+    asking::Whom,
     command::Cut,
     event::Fact,
-    gate::{Standing, Status, gate, standing},
+    gate::gate,
     ids::BodyId,
     people::Role,
     refusal::{Refusal, Rule},
+    requirement::Status,
+    standing::{Standing, standing},
 };
 
 pub(super) fn submit(view: &View<'_>, cut: Option<&Cut>) -> Result<Vec<Fact>, Refusal> {
@@ -28,15 +31,7 @@ pub(super) fn submit(view: &View<'_>, cut: Option<&Cut>) -> Result<Vec<Fact>, Re
             (head.hash, &head.facts)
         }
     };
-    if texts.headline_empty {
-        return Err(Rule::HeadlineEmpty.into());
-    }
-    if texts.body_empty {
-        return Err(Rule::BodyEmpty.into());
-    }
-    if texts.byline.is_empty() {
-        return Err(Rule::BylineEmpty.into());
-    }
+    writing::is_whole(texts)?;
     if view.article.live().is_some_and(|live| live.hash == hash) {
         return Err(Rule::NothingToCorrect.into());
     }
@@ -77,17 +72,7 @@ pub(super) fn approve(
     role: Option<Role>,
     note: Option<BodyId>,
 ) -> Result<Vec<Fact>, Refusal> {
-    let role = role.unwrap_or(Role::Editor);
-    if role != Role::Editor {
-        return Err(Rule::RoleNotAsked.about([("role", role.to_string())]));
-    }
-    // The owner fills no reviewer's seat by being owner.
-    if !view.actor.is(role) {
-        return Err(Rule::RoleMissing.about([
-            ("person", view.actor.name.clone()),
-            ("needed", role.to_string()),
-        ]));
-    }
+    let role = role_for(view, role)?;
     view.under_review()?;
     is_head(view, hash)?;
     if view.in_byline() {
@@ -96,14 +81,61 @@ pub(super) fn approve(
     let given = view.article.reviews.iter().any(|review| {
         review.by == view.actor.id
             && review.verdict == Verdict::Approve
+            && review.role == role
             && review.hash == hash
-            && standing(view.desk, view.article, review) == Standing::Current
+            && matches!(
+                standing(view.desk, view.article, review),
+                Standing::Current | Standing::Restored | Standing::MadeAlone
+            )
     });
-    // Saying again what stands is no event, unless it says more.
-    if given && note.is_none() {
+    let is_asked = view
+        .article
+        .waiting_askings()
+        .any(|asking| match asking.whom {
+            Whom::Person(person) => person == view.actor.id,
+            Whom::Role(asked) => asked == role,
+        });
+    // Saying again what stands is no event, unless it says more or answers somebody.
+    if given && note.is_none() && !is_asked {
         return Ok(Vec::new());
     }
     Ok(vec![Fact::Approved { hash, role, note }])
+}
+
+/// The role in which an approval is given: one that the policy asks of this article. The owner fills
+/// no reviewer's seat by being owner.
+pub(super) fn role_for(view: &View<'_>, named: Option<Role>) -> Result<Role, Refusal> {
+    let asked = view.desk.policy.roles_asked(view.article);
+    let words = |roles: &[Role]| {
+        let words: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+        words.join(", ")
+    };
+    let missing = |needed: String| {
+        Rule::RoleMissing.about([("person", view.actor.name.clone()), ("needed", needed)])
+    };
+    if let Some(role) = named {
+        return if !asked.contains(&role) {
+            Err(Rule::RoleNotAsked.about([("role", role.to_string()), ("asked", words(&asked))]))
+        } else if view.actor.is(role) {
+            Ok(role)
+        } else {
+            Err(missing(role.to_string()))
+        };
+    }
+    let held: Vec<Role> = asked
+        .iter()
+        .copied()
+        .filter(|role| view.actor.is(*role))
+        .collect();
+    match held.as_slice() {
+        [role] => Ok(*role),
+        [] if asked.is_empty() => Err(Rule::NoApprovalAsked.into()),
+        [] => Err(missing(words(&asked))),
+        several => Err(Rule::RoleUnclear.about([
+            ("person", view.actor.name.clone()),
+            ("roles", words(several)),
+        ])),
+    }
 }
 
 pub(super) fn request_changes(
@@ -172,11 +204,10 @@ pub(super) fn publish(
         ]));
     }
     view.under_review()?;
-    let missing: Vec<&str> = gate(view.desk, view.article)
-        .requirements
-        .iter()
-        .filter(|requirement| requirement.status == Status::Unsatisfied)
-        .map(|requirement| requirement.id.words())
+    let judged = gate(view.desk, view.article);
+    let missing: Vec<String> = judged
+        .missing()
+        .map(|requirement| requirement.kind.words())
         .collect();
     if !missing.is_empty() {
         return Err(Rule::GateClosed.about([
@@ -187,7 +218,55 @@ pub(super) fn publish(
     Ok(vec![Fact::Published {
         hash,
         channel: channel.to_owned(),
+        policy: Some((view.desk.policy.name.clone(), view.desk.policy_version)),
     }])
+}
+
+pub(super) fn override_requirement(
+    view: &View<'_>,
+    requirement: &str,
+    hash: ContentHash,
+    reason: Option<BodyId>,
+) -> Result<Vec<Fact>, Refusal> {
+    may_override(view, requirement, hash)?;
+    let reason = reason.ok_or(Rule::ReasonMissing)?;
+    Ok(vec![Fact::Overridden {
+        requirement: requirement.to_owned(),
+        hash,
+        reason,
+    }])
+}
+
+/// An owner outside the byline sets a requirement aside for exactly the text they saw, while it
+/// stands in the way.
+pub(super) fn may_override(
+    view: &View<'_>,
+    requirement: &str,
+    hash: ContentHash,
+) -> Result<(), Refusal> {
+    view.needs(Role::Owner)?;
+    view.under_review()?;
+    let head = is_head(view, hash)?;
+    if view.in_byline() {
+        return Err(Rule::InByline.about([("person", view.actor.name.clone())]));
+    }
+    let judged = gate(view.desk, view.article);
+    let about = || ("requirement", requirement.to_owned());
+    let Some(found) = judged.requirement(requirement) else {
+        let names: Vec<&str> = judged
+            .requirements
+            .iter()
+            .map(|known| known.id.as_str())
+            .collect();
+        return Err(Rule::NoRequirement.about([about(), ("requirements", names.join(", "))]));
+    };
+    if !found.kind.can_be_overridden() {
+        return Err(Rule::NotOverridable.about([about()]));
+    }
+    if found.status != Status::Unsatisfied {
+        return Err(Rule::NothingToOverride.about([about(), ("head", head.number.to_string())]));
+    }
+    Ok(())
 }
 
 pub(super) fn spike(view: &View<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -212,7 +291,7 @@ fn head<'a>(view: &View<'a>) -> Result<&'a Revision, Refusal> {
 }
 
 /// A verdict and a publication name the head by its hash; anything else is a stale window.
-fn is_head<'a>(view: &View<'a>, hash: ContentHash) -> Result<&'a Revision, Refusal> {
+pub(super) fn is_head<'a>(view: &View<'a>, hash: ContentHash) -> Result<&'a Revision, Refusal> {
     let head = head(view)?;
     if head.hash == hash {
         return Ok(head);

@@ -3,7 +3,7 @@
 
 use super::{View, threads, writing};
 use crate::{
-    article::{Proposal, ProposalState, Thread, ThreadKind},
+    article::{Proposal, ProposalState, Thread},
     command::{Cut, Suggested},
     event::Fact,
     ids::ThreadId,
@@ -39,6 +39,14 @@ pub(super) fn suggest(view: &View<'_>, items: &[Suggested]) -> Result<Vec<Fact>,
             words: item.words,
             reason: item.reason,
         });
+        if let Some((comment, _)) = item.reason {
+            facts.extend(threads::mentioned(
+                view,
+                item.thread,
+                comment,
+                &item.mentions,
+            ));
+        }
     }
     Ok(facts)
 }
@@ -78,8 +86,10 @@ pub(super) fn accept(
             left_open,
         },
     ];
-    for id in reject.iter().filter(|id| !accept.contains(id)) {
-        facts.extend(self::reject(view, *id)?);
+    for (at, id) in reject.iter().enumerate() {
+        if !accept.contains(id) && !reject[..at].contains(id) {
+            facts.extend(self::reject(view, *id)?);
+        }
     }
     Ok(facts)
 }
@@ -111,7 +121,7 @@ pub(super) fn may_move(view: &View<'_>, thread: &Thread) -> Result<(), Refusal> 
 /// Whether settling the suggestion settles its thread: a must-fix thread only with who may resolve
 /// it.
 fn settles(view: &View<'_>, thread: &Thread) -> bool {
-    thread.kind != ThreadKind::MustFix || view.may_resolve(thread.kind, thread.by).is_ok()
+    view.may_resolve(thread).is_ok()
 }
 
 fn open_suggestion<'a>(view: &View<'a>, id: ThreadId) -> Result<&'a Thread, Refusal> {

@@ -2,16 +2,19 @@
 //! threads are settled by who opened them or by a reviewer outside the byline; words are changed by
 //! who wrote them.
 
+use std::collections::BTreeSet;
+
 use super::{View, suggestions};
 use crate::{
     article::Thread,
     command::Command,
     event::Fact,
-    ids::{CommentId, ThreadId},
+    ids::{CommentId, PersonId, ThreadId},
     refusal::{Refusal, Rule},
 };
 
 pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    let mut called = None;
     let fact = match command {
         Command::OpenThread {
             thread,
@@ -21,6 +24,7 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
             from,
             to,
             body,
+            mentions,
         } => {
             if view.article.revision(*revision).is_none() {
                 return Err(Rule::PassageUnknown.about([("revision", revision.to_string())]));
@@ -30,6 +34,7 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
                 return Err(Rule::IdTaken.about([("id", thread.to_string())]));
             }
             new_comment(view, *comment)?;
+            called = mentioned(view, *thread, *comment, mentions);
             Fact::ThreadOpened {
                 thread: *thread,
                 comment: *comment,
@@ -44,9 +49,11 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
             thread,
             comment,
             body,
+            mentions,
         } => {
             find(view, *thread)?;
             new_comment(view, *comment)?;
+            called = mentioned(view, *thread, *comment, mentions);
             Fact::Replied {
                 thread: *thread,
                 comment: *comment,
@@ -57,15 +64,20 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
             thread,
             comment,
             body,
+            mentions,
         } => {
             let words = find(view, *thread)?
                 .comments
                 .iter()
                 .find(|known| known.id == *comment)
                 .ok_or(Rule::NoComment)?;
-            if words.by != view.actor.id {
-                return Err(Rule::NotYourComment.about([("owner", view.desk.name_of(words.by))]));
+            // Whoever brought in what somebody outside said does not word it anew for them.
+            if words.guest.is_some() || words.by != view.actor.id {
+                let owner = words.guest.clone();
+                let owner = owner.unwrap_or_else(|| view.desk.name_of(words.by));
+                return Err(Rule::NotYourComment.about([("owner", owner)]));
             }
+            called = mentioned(view, *thread, *comment, mentions);
             Fact::CommentEdited {
                 thread: *thread,
                 comment: *comment,
@@ -109,7 +121,7 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
             if known.resolved.is_some() {
                 return Err(Rule::ThreadResolved.into());
             }
-            view.may_resolve(known.kind, known.by)?;
+            view.may_resolve(known)?;
             Fact::ThreadResolved { thread: *thread }
         }
         Command::Reopen { thread } => {
@@ -120,7 +132,32 @@ pub(super) fn decide(view: &View<'_>, command: &Command) -> Result<Vec<Fact>, Re
         }
         _ => return Ok(Vec::new()),
     };
-    Ok(vec![fact])
+    Ok(std::iter::once(fact).chain(called).collect())
+}
+
+/// The fact that a comment calls people by name, where that changes whom it calls. Nobody calls
+/// themselves, and whoever is nobody of the desk is not called.
+pub(super) fn mentioned(
+    view: &View<'_>,
+    thread: ThreadId,
+    comment: CommentId,
+    mentions: &[PersonId],
+) -> Option<Fact> {
+    let called: BTreeSet<PersonId> = mentions
+        .iter()
+        .copied()
+        .filter(|person| *person != view.actor.id && view.desk.person(*person).is_some())
+        .collect();
+    let known = view.article.threads.get(&thread);
+    let before = known
+        .and_then(|known| known.comments.iter().find(|known| known.id == comment))
+        .map(|comment| comment.mentions.clone())
+        .unwrap_or_default();
+    (called != before).then(|| Fact::Mentioned {
+        thread,
+        comment,
+        people: called.into_iter().collect(),
+    })
 }
 
 pub(super) fn new_comment(view: &View<'_>, id: CommentId) -> Result<(), Refusal> {

@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::{
+    article::RevisionFacts,
     byline::{Link, counts_as},
     command::{Cut, FilingChange, Identifier, Naming},
     event::Fact,
@@ -62,12 +63,26 @@ pub(super) fn cut_fact(view: &View<'_>, cut: &Cut) -> Result<Fact, Refusal> {
             return Err(Rule::NothingChanged.about([("revision", revision.number.to_string())]));
         }
     }
-    Ok(cut_as(
-        cut,
-        article.next_number(),
-        cut.base,
-        cut.base != article.head,
-    ))
+    let sibling = cut.base != article.head;
+    // What was submitted whole stays so: readers of the gate see no text, and no sign-off, missing.
+    if article.under_review() && !sibling {
+        is_whole(&cut.facts)?;
+    }
+    Ok(cut_as(cut, article.next_number(), cut.base, sibling))
+}
+
+/// What a text has before it is reviewed: a headline, a body, and somebody who answers for it.
+pub(super) fn is_whole(facts: &RevisionFacts) -> Result<(), Refusal> {
+    if facts.headline_empty {
+        return Err(Rule::HeadlineEmpty.into());
+    }
+    if facts.body_empty {
+        return Err(Rule::BodyEmpty.into());
+    }
+    if facts.byline.is_empty() {
+        return Err(Rule::BylineEmpty.into());
+    }
+    Ok(())
 }
 
 fn cut_as(cut: &Cut, number: u32, base: u32, sibling: bool) -> Fact {
@@ -115,10 +130,8 @@ fn checked(change: &FilingChange) -> Result<FilingChange, Refusal> {
             }
         }
     }
-    if let Some((due, zone)) = &change.due
-        && !is_due(due, zone)
-    {
-        return Err(Rule::DueInvalid.about([("due", format!("{due} {zone}").trim().to_owned())]));
+    if let Some((due, zone)) = &change.due {
+        check_due(due, zone)?;
     }
     Ok(FilingChange {
         slug: change.slug.clone(),
@@ -129,6 +142,14 @@ fn checked(change: &FilingChange) -> Result<FilingChange, Refusal> {
         tags,
         due: change.due.clone(),
     })
+}
+
+/// A deadline as people say it; both empty for none.
+pub(super) fn check_due(due: &str, zone: &str) -> Result<(), Refusal> {
+    if is_due(due, zone) {
+        return Ok(());
+    }
+    Err(Rule::DueInvalid.about([("due", format!("{due} {zone}").trim().to_owned())]))
 }
 
 fn is_slug(text: &str) -> bool {

@@ -1,9 +1,11 @@
 //! What events make of conversations and of the words that some of them propose.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    article::{Comment, LetGo, Origin, Proposal, ProposalState, Thread, ThreadKind, Wording},
+    article::{
+        Article, Comment, LetGo, Origin, Proposal, ProposalState, Thread, ThreadKind, Wording,
+    },
     event::{Event, Fact},
     ids::{BodyId, CommentId, ThreadId},
 };
@@ -16,7 +18,9 @@ pub(super) fn evolve(threads: &mut BTreeMap<ThreadId, Thread>, event: &Event) {
     let comment = |id: &CommentId, body: &BodyId| Comment {
         id: *id,
         by: event.actor,
+        guest: None,
         wordings: vec![wording(body)],
+        mentions: BTreeSet::new(),
     };
     let origin = |revision: u32, from, to| Origin {
         revision,
@@ -28,6 +32,8 @@ pub(super) fn evolve(threads: &mut BTreeMap<ThreadId, Thread>, event: &Event) {
     let opened = |kind: ThreadKind, origin: Origin, comments: Vec<Comment>| Thread {
         kind,
         by: event.actor,
+        guest: None,
+        package: None,
         at: event.at,
         origin,
         earlier: Vec::new(),
@@ -97,6 +103,7 @@ pub(super) fn evolve(threads: &mut BTreeMap<ThreadId, Thread>, event: &Event) {
             settle(threads, *thread, state, *left_open, event);
         }
         Fact::Replied { thread, .. }
+        | Fact::Mentioned { thread, .. }
         | Fact::CommentEdited { thread, .. }
         | Fact::ThreadResolved { thread }
         | Fact::ThreadReopened { thread }
@@ -115,6 +122,16 @@ pub(super) fn evolve(threads: &mut BTreeMap<ThreadId, Thread>, event: &Event) {
                     if let Some(comment) = thread.comments.iter_mut().find(|known| known.id == *id)
                     {
                         comment.wordings.push(wording(body));
+                    }
+                }
+                Fact::Mentioned {
+                    comment: id,
+                    people,
+                    ..
+                } => {
+                    if let Some(comment) = thread.comments.iter_mut().find(|known| known.id == *id)
+                    {
+                        comment.mentions = people.iter().copied().collect();
                     }
                 }
                 Fact::ThreadResolved { .. } => thread.resolved = Some((event.actor, event.at)),
@@ -139,6 +156,62 @@ pub(super) fn evolve(threads: &mut BTreeMap<ThreadId, Thread>, event: &Event) {
         }
         _ => {}
     }
+}
+
+/// Opens a thread for somebody outside the desk, under the name they gave in their answer.
+pub(super) fn guest(article: &mut Article, event: &Event) {
+    let Fact::GuestSaid {
+        package,
+        thread,
+        kind,
+        revision,
+        from,
+        to,
+        words,
+        said,
+    } = &event.fact
+    else {
+        return;
+    };
+    let known = article.packages.get(package);
+    let name = known.map(|package| {
+        let answered = package.answered_by.as_ref();
+        answered.unwrap_or(&package.to).clone()
+    });
+    article.threads.entry(*thread).or_insert_with(|| Thread {
+        kind: *kind,
+        by: event.actor,
+        guest: name.clone(),
+        package: Some(*package),
+        at: event.at,
+        origin: Origin {
+            revision: *revision,
+            from: *from,
+            to: *to,
+            by: event.actor,
+            at: event.at,
+        },
+        earlier: Vec::new(),
+        comments: said
+            .iter()
+            .map(|(id, body)| Comment {
+                id: *id,
+                by: event.actor,
+                guest: name.clone(),
+                wordings: vec![Wording {
+                    at: event.at,
+                    body: *body,
+                }],
+                mentions: BTreeSet::new(),
+            })
+            .collect(),
+        resolved: None,
+        proposal: words.map(|words| Proposal {
+            words,
+            state: ProposalState::Open,
+        }),
+        let_go: None,
+    });
 }
 
 /// Settles a suggestion of which nothing had become.

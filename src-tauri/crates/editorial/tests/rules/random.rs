@@ -75,6 +75,7 @@ impl Step {
                         from,
                         to,
                         body,
+                        mentions,
                         ..
                     } => Command::OpenThread {
                         thread,
@@ -84,6 +85,7 @@ impl Step {
                         from,
                         to,
                         body,
+                        mentions,
                     },
                     other => other,
                 }
@@ -92,11 +94,13 @@ impl Step {
                 thread: thread(thread_number),
                 comment: comment(comment_number),
                 body: body(210),
+                mentions: Vec::new(),
             },
             Self::Edit(thread_number, comment_number) => Command::EditComment {
                 thread: thread(thread_number),
                 comment: comment(comment_number),
                 body: body(211),
+                mentions: Vec::new(),
             },
             Self::Resolve(number) => resolve(number),
             Self::Reopen(number) => reopen(number),
@@ -147,13 +151,15 @@ const NAMES: [&str; 6] = [
     "Gast",
     "Zoé Petit",
 ];
-const ACTS: [Act; 11] = [
+const ACTS: [Act; 13] = [
     Act::Revise,
     Act::Submit,
     Act::Withdraw,
     Act::Approve,
     Act::RequestChanges,
     Act::TakeBack,
+    Act::SignOff,
+    Act::SendPackage,
     Act::Publish,
     Act::Spike,
     Act::Revive,

@@ -1,13 +1,14 @@
 //! The table of commands: in each scene, and by each person, a command passes or meets exactly one
 //! rule. Whoever is asked beforehand (`may`) hears the same.
 
-use imprimatur_editorial::{Act, Command, FilingChange, PersonId, Rule, ThreadKind};
+use imprimatur_editorial::{Act, Command, FilingChange, PersonId, Role, Rule, ThreadKind, Whom};
 
 use crate::world::*;
 
 use Rule::{
-    AlreadyPublished, AlreadyUnderReview, ArticleSpiked, GateClosed, NoVerdict, NotAnAuthor,
-    NotSpiked, NotSubmitted, NothingToCorrect, PersonInactive, RoleMissing, SpikePublished,
+    AlreadyPublished, AlreadyUnderReview, ArticleSpiked, GateClosed, NoVerdict, NotAContributor,
+    NotAnAuthor, NotSpiked, NotSubmitted, NothingToCorrect, PersonInactive, RoleMissing,
+    SpikePublished,
 };
 
 type Expected = Result<(), Rule>;
@@ -61,6 +62,19 @@ const SUBMITTERS: [Expected; 10] = [
     no(NotAnAuthor),
     no(NotAnAuthor),
     no(NotAnAuthor),
+    no(NotAnAuthor),
+    OK,
+    no(PersonInactive),
+];
+/// Who may write it, and who may review it.
+const WORKERS: [Expected; 10] = [
+    OK,
+    OK,
+    OK,
+    OK,
+    OK,
+    OK,
+    OK,
     no(NotAnAuthor),
     OK,
     no(PersonInactive),
@@ -194,6 +208,33 @@ fn rows() -> Vec<Row> {
             },
         },
         Row {
+            act: Act::SignOff,
+            by: ADA,
+            in_scenes: [OK, OK, OK, OK, OK, OK, OK, no(ArticleSpiked)],
+            scene: World::draft,
+            by_people: {
+                let mut people = [no(NotAContributor); 10];
+                people[0] = OK;
+                people[1] = OK;
+                people[9] = no(PersonInactive);
+                people
+            },
+        },
+        Row {
+            act: Act::AskForReview,
+            by: ADA,
+            in_scenes: [OK, OK, OK, OK, OK, OK, OK, no(ArticleSpiked)],
+            scene: World::review,
+            by_people: WORKERS,
+        },
+        Row {
+            act: Act::SendPackage,
+            by: ADA,
+            in_scenes: [OK, OK, OK, OK, OK, OK, OK, no(ArticleSpiked)],
+            scene: World::review,
+            by_people: WORKERS,
+        },
+        Row {
             act: Act::Spike,
             by: EVE,
             in_scenes: [
@@ -241,7 +282,9 @@ fn rows() -> Vec<Row> {
 pub fn command_for(world: &World, act: Act) -> Command {
     let head = world.article().head().unwrap();
     let (hash, number) = (head.hash, head.number);
-    let fresh = 1000 + world.article().threads.len() as u128;
+    let article = world.article();
+    let taken = article.threads.len() + article.packages.len() + article.askings.len();
+    let fresh = 1000 + taken as u128;
     match act {
         Act::Revise => revise(cut(number, if hash == text(99) { 98 } else { 99 })),
         Act::Submit => SUBMIT,
@@ -260,6 +303,23 @@ pub fn command_for(world: &World, act: Act) -> Command {
         Act::Publish => Command::Publish {
             hash,
             channel: "web".to_owned(),
+        },
+        Act::SignOff => Command::SignOff {
+            hash,
+            objection: None,
+        },
+        Act::AskForReview => Command::AskForReview {
+            ask: ask(fresh),
+            whom: Whom::Role(Role::Legal),
+            role: None,
+            due: None,
+            note: None,
+        },
+        Act::SendPackage => Command::SendPackage {
+            package: package(fresh),
+            hash,
+            to: "Kanzlei Vogt".to_owned(),
+            sign_off: false,
         },
         Act::Spike => Command::Spike,
         Act::Revive => Command::Revive,

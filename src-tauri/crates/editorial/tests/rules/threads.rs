@@ -1,7 +1,7 @@
 //! Conversations: anyone talks, words belong to who wrote them, must-fix threads are settled by
 //! few.
 
-use imprimatur_editorial::{Command, Rule, ThreadKind, may_settle};
+use imprimatur_editorial::{Command, GuestItem, Rule, ThreadKind, may_settle};
 use imprimatur_text::Point;
 
 use crate::world::*;
@@ -16,6 +16,7 @@ fn reply(thread_number: u128, comment_number: u128) -> Command {
         thread: thread(thread_number),
         comment: comment(comment_number),
         body: body(202),
+        mentions: Vec::new(),
     }
 }
 
@@ -24,6 +25,7 @@ fn reword(thread_number: u128, comment_number: u128) -> Command {
         thread: thread(thread_number),
         comment: comment(comment_number),
         body: body(203),
+        mentions: Vec::new(),
     }
 }
 
@@ -101,6 +103,7 @@ fn a_second_thread_of_the_same_id_does_not_take_the_place_of_the_first() {
         from: START,
         to: START,
         body: body(204),
+        mentions: Vec::new(),
     };
     world.refuses(ADA, again, Rule::IdTaken);
 }
@@ -121,6 +124,36 @@ fn words_are_changed_by_who_wrote_them_and_former_wordings_stay() {
     let comment = &world.article().threads[&thread(1)].comments[0];
     let bodies: Vec<_> = comment.wordings.iter().map(|words| words.body).collect();
     assert_eq!(bodies, [body(201), body(203)]);
+}
+
+#[test]
+fn nobody_words_anew_what_somebody_outside_said_and_nobody_here_opened_it() {
+    let said = GuestItem {
+        thread: thread(1),
+        kind: ThreadKind::MustFix,
+        from: START,
+        to: START,
+        words: None,
+        said: Some((comment(1), body(205))),
+    };
+    let send = Command::SendPackage {
+        package: package(1),
+        hash: text(1),
+        to: "Kanzlei Vogt".to_owned(),
+        sign_off: false,
+    };
+    let bring = Command::TakeReply {
+        package: package(1),
+        reply: body(206),
+        name: "Dr. Vogt".to_owned(),
+        sign_off: None,
+        items: vec![said],
+    };
+    let world = World::ready().then(ADA, send).then(ADA, bring);
+    assert!(!world.is_ready());
+    world.refuses(ADA, reword(1, 1), Rule::NotYourComment);
+    world.refuses(ADA, resolve(1), Rule::MustFixNotYours);
+    assert!(world.then(EVE, resolve(1)).is_ready());
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! A small desk to try the rules on: one article, ten people, texts that are only numbers.
 
 use imprimatur_editorial::{
-    Act, ArticleId, BodyId, Command, CommentId, Context, Cut, Event, FilingChange, Gate, Millis,
-    PersonId, Refusal, RevisionFacts, Role, Rule, State, Suggested, ThreadId, ThreadKind, decide,
-    gate, may,
+    Act, ArticleId, AskId, BodyId, Command, CommentId, Context, Cut, Event, FilingChange, Gate,
+    Millis, PackageId, PersonId, Refusal, RevisionFacts, Role, Rule, State, Suggested, ThreadId,
+    ThreadKind, decide, gate, may,
 };
 use imprimatur_text::{ContentHash, Contributor, ContributorRole, Point};
 use uuid::Uuid;
@@ -45,6 +45,25 @@ const PEOPLE: [(PersonId, &str, &[Role]); 9] = [
     (ZOE, "Zoé Petit", &[Role::Editor]),
 ];
 
+/// Names as bylines print them.
+pub const FULL_NAMES: [(PersonId, &str); 10] = [
+    (ADA, "Ada Lindström"),
+    (BEN, "Ben Okoro"),
+    (EVE, "Ève Durand"),
+    (EMIL, "Emil Groß"),
+    (CORA, "Cora Neumann"),
+    (FINN, "Finn Daly"),
+    (LEA, "Lea Martin"),
+    (PIA, "Pia Rossi"),
+    (OLGA, "Olga Brandt"),
+    (ZOE, "Zoé Petit"),
+];
+
+pub const POINT: Point = Point {
+    block: 0,
+    offset: 0,
+};
+
 pub const ARTICLE: ArticleId = ArticleId(Uuid::from_u128(100));
 
 pub const fn thread(number: u128) -> ThreadId {
@@ -55,10 +74,19 @@ pub const fn comment(number: u128) -> CommentId {
     CommentId(Uuid::from_u128(300 + number))
 }
 
+pub const fn ask(number: u128) -> AskId {
+    AskId(Uuid::from_u128(4000 + number))
+}
+
+pub const fn package(number: u128) -> PackageId {
+    PackageId(Uuid::from_u128(8000 + number))
+}
+
 pub const fn body(number: u8) -> BodyId {
     BodyId([number; 32])
 }
 
+/// Texts 100 and 200 apart differ in signs alone: 1, 101 and 201.
 pub fn text(number: u8) -> ContentHash {
     ContentHash::from_bytes([number; 32])
 }
@@ -91,6 +119,7 @@ pub fn cut_by(base: u32, number: u8, names: &[&str]) -> Cut {
             language: Some("de".to_owned()),
             ai: None,
             notes: 0,
+            form: Some(text(number % 100)),
         },
     }
 }
@@ -146,6 +175,7 @@ pub fn open(number: u128, kind: ThreadKind, revision: u32) -> Command {
             offset: 3,
         },
         body: body(201),
+        mentions: Vec::new(),
     }
 }
 
@@ -165,6 +195,7 @@ pub fn suggested(number: u128, kind: ThreadKind, revision: u32) -> Suggested {
         },
         words: body(205),
         reason: None,
+        mentions: Vec::new(),
     }
 }
 

@@ -277,7 +277,9 @@ fn island(package: &Package<'_>, content: &Content, words: &Words) -> String {
         },
         "words": words,
     });
-    shut_in(&data.to_string())
+    // In one order of names, whatever other crates ask of serde_json.
+    let data = serde_json_canonicalizer::to_string(&data).unwrap_or_else(|_| data.to_string());
+    shut_in(&data)
 }
 
 /// JSON inside a script element: what could end the element or begin a comment in it is spelled

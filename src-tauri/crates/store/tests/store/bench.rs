@@ -6,8 +6,8 @@ use std::{
 };
 
 use imprimatur_editorial::{
-    Article, ArticleId, BodyId, Command, CommentId, Context, Cut, Fact, FilingChange, Millis,
-    PersonId, Refusal, RevisionFacts, Role, ThreadId, decide,
+    Article, ArticleId, BodyId, Command, CommentId, Context, Cut, FilingChange, Millis, PersonId,
+    Refusal, RevisionFacts, Role, ThreadId, decide,
 };
 use imprimatur_store::{BodyKind, Store, StoreError, Tx};
 use imprimatur_text::{
@@ -134,15 +134,7 @@ impl Desk {
             match about {
                 Some(_) => tx.project(&state)?,
                 None => {
-                    let names: Vec<String> = events
-                        .iter()
-                        .filter_map(|event| match &event.fact {
-                            Fact::PersonAdded { name, .. } => Some(name.clone()),
-                            Fact::PersonChanged { name, .. } => name.clone(),
-                            _ => None,
-                        })
-                        .collect();
-                    tx.project_names_of(&names)?;
+                    tx.project_after(&events)?;
                 }
             }
             Ok::<_, Failure>(events.len())
@@ -302,6 +294,7 @@ pub fn keep_cut(tx: &Tx<'_>, base: u32, number: u8) -> Result<Cut, StoreError> {
             language: content.language.clone(),
             ai: None,
             notes: content.notes.len() as u32,
+            form: Some(content.form()),
         },
     })
 }
@@ -334,6 +327,7 @@ pub fn open_thread(
         from: point(0),
         to: point(9),
         body: keep(tx, BodyKind::Words, "Stimmt das?".as_bytes())?,
+        mentions: Vec::new(),
     })
 }
 
@@ -346,8 +340,12 @@ pub fn derived(raw: &Connection) -> Vec<(String, Vec<String>)> {
          FROM article_byline b JOIN article a ON a.id = b.article",
         "SELECT * FROM author",
         "SELECT * FROM author_word",
-        "SELECT a.article, w.person, w.named, w.board_column \
+        "SELECT a.article, w.person, w.named, w.barred, w.turn, w.board_column \
          FROM waiting w JOIN article a ON a.id = w.article",
+        "SELECT a.article, n.person, n.at, n.kind, n.key, n.thread, n.by \
+         FROM notice n JOIN article a ON a.id = n.article",
+        "SELECT a.article, s.kind, s.section, s.since, s.until, s.rounds \
+         FROM stay s JOIN article a ON a.id = s.article",
         "SELECT * FROM thread",
         "SELECT a.article, t.headline, t.byline, t.body \
          FROM article_text t JOIN article a ON a.id = t.id",

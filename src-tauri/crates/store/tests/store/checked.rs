@@ -89,18 +89,23 @@ fn stale_rows_of_every_derived_table() {
     finds("DELETE FROM article_byline", "the list of its names");
     finds("DELETE FROM waiting", "the list of whom it waits for");
     finds(
+        "INSERT INTO notice VALUES (zeroblob(16), 1, (SELECT id FROM article), 'reply', 'x', NULL, zeroblob(16))",
+        "the news about it",
+    );
+    finds("UPDATE stay SET rounds = 9", "how long it was where");
+    finds(
         "UPDATE thread SET to_offset = 8",
         "the place of its threads",
     );
     finds(
-        "INSERT INTO waiting VALUES (zeroblob(16), 1, 1, (SELECT id FROM article))",
+        "INSERT INTO waiting VALUES (zeroblob(16), 1, (SELECT id FROM article), 1, 0, 1)",
         "the list of whom it waits for",
     );
     finds(
         "INSERT INTO article SELECT id + 1, zeroblob(16), 'x', board_column, stage, spiked, \
          headline, headline_key, byline, byline_key, language, section, head, head_hash, \
          head_body, round, must_fix, threads, approvals, approval_void, changes_requested, \
-         correcting, corrected, channels, due, due_zone, turn, changed_at, published_at \
+         correcting, corrected, channels, due, due_zone, turn, changed_at, published_at, waiting_since \
          FROM article",
         "no event tells of",
     );

@@ -12,7 +12,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::bench::Desk;
+use crate::{bench::Desk, golden_review::of_review};
 
 const GOLDEN: &str = include_str!("../golden/events.jsonl");
 
@@ -26,7 +26,7 @@ fn facts() -> Vec<Fact> {
     let hash = ContentHash::from_bytes([0xab; 32]);
     let body = BodyId([0xcd; 32]);
     let text = |text: &str| text.to_owned();
-    vec![
+    let mut facts = vec![
         Fact::DeskCreated { name: text("Elbe") },
         Fact::DeskDescribed {
             name: None,
@@ -90,6 +90,7 @@ fn facts() -> Vec<Fact> {
                 language: None,
                 ai: None,
                 notes: 0,
+                form: None,
             },
         },
         Fact::RevisionCut {
@@ -116,6 +117,7 @@ fn facts() -> Vec<Fact> {
                 language: Some(text("de-CH")),
                 ai: Some(AiKind::MachineTranslation),
                 notes: 2,
+                form: None,
             },
         },
         Fact::Submitted { hash },
@@ -139,6 +141,7 @@ fn facts() -> Vec<Fact> {
         Fact::Published {
             hash,
             channel: text("web"),
+            policy: None,
         },
         Fact::Spiked,
         Fact::Revived,
@@ -291,7 +294,9 @@ fn facts() -> Vec<Fact> {
             sections: None,
             channels: Some(vec![text("web"), text("Früh-Brief")]),
         },
-    ]
+    ];
+    facts.extend(of_review());
+    facts
 }
 
 /// The facts as one record: fixed ids, one second apart.
@@ -301,8 +306,9 @@ fn events() -> Vec<Event> {
     (0i64..)
         .zip(facts())
         .map(|(at, fact)| {
-            let of_the_desk =
-                fact.kind().starts_with("desk_") || fact.kind().starts_with("person_");
+            let of_the_desk = ["desk_", "person_", "policy_"]
+                .iter()
+                .any(|begin| fact.kind().starts_with(begin));
             Event {
                 actor,
                 at: Millis(1_795_000_000_000 + at * 1000),

@@ -17,6 +17,7 @@ mod finding;
 mod full;
 #[cfg(test)]
 mod golden;
+mod golden_review;
 #[cfg(test)]
 mod mending;
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Derived tables say what the record says: kept step by step or made anew, they are the same.
 
 use imprimatur_editorial::{
-    Article, Command, FilingChange, Naming, PersonId, Role, Stage, Suggested, ThreadId, ThreadKind,
-    gate,
+    Article, AskId, Command, FilingChange, GuestItem, Naming, PackageId, PersonId, Preset, Role,
+    Stage, Suggested, ThreadId, ThreadKind, Whom, gate, waits_for,
 };
-use imprimatur_store::{ArticleColumn, BoardFilter, BodyKind, StoreError, Tx};
+use std::collections::BTreeSet;
+
+use imprimatur_store::{ArticleColumn, BoardFilter, BodyKind, Order, Sort, StoreError, Tx};
 use proptest::{prelude::*, sample::select, test_runner::Config};
 
 use crate::bench::*;
@@ -30,6 +32,13 @@ enum Step {
     LetGo(usize),
     Say(&'static str, Naming),
     File(String, Option<String>),
+    Policy(Preset),
+    Override(&'static str),
+    SignOff(bool),
+    Ask(PersonId),
+    Decline(usize),
+    Send(bool),
+    Answer(usize, bool),
     Rename(PersonId, &'static str),
     Roles(PersonId, Role),
     Active(PersonId, bool),
@@ -70,6 +79,13 @@ fn steps() -> impl Strategy<Value = (PersonId, u128, Step)> {
             2 => (select(NAMES.to_vec()), naming).prop_map(|(n, w)| Step::Say(n, w)),
             1 => ("[a-c]{1,2}", proptest::option::of("(Stadt|Land|)"))
                 .prop_map(|(slug, section)| Step::File(slug, section)),
+            2 => select(Preset::ALL.to_vec()).prop_map(Step::Policy),
+            2 => select(vec!["approval.editor", "must_fix_resolved"]).prop_map(Step::Override),
+            2 => any::<bool>().prop_map(Step::SignOff),
+            2 => people().prop_map(Step::Ask),
+            1 => (0..2usize).prop_map(Step::Decline),
+            2 => any::<bool>().prop_map(Step::Send),
+            2 => (0..2usize, any::<bool>()).prop_map(|(at, yes)| Step::Answer(at, yes)),
             1 => (people(), select(NAMES.to_vec())).prop_map(|(p, n)| Step::Rename(p, n)),
             1 => (people(), role).prop_map(|(p, r)| Step::Roles(p, r)),
             1 => (people(), any::<bool>()).prop_map(|(p, a)| Step::Active(p, a)),
@@ -97,6 +113,7 @@ fn suggest(
             from,
             to,
             body,
+            mentions,
         } => Command::Suggest {
             items: vec![Suggested {
                 thread,
@@ -106,6 +123,7 @@ fn suggest(
                 to,
                 words: keep(tx, BodyKind::Words, "Eine Fähre".as_bytes())?,
                 reason: Some((comment, body)),
+                mentions,
             }],
         },
         other => other,
@@ -124,6 +142,9 @@ fn step(desk: &Desk, who: PersonId, about: u128, step: Step) {
             name: Some(name.to_owned()),
             roles: None,
             active: None,
+        }),
+        Step::Policy(preset) => on_desk(Command::SetPolicy {
+            policy: preset.policy(),
         }),
         Step::Roles(person, role) => on_desk(Command::ChangePerson {
             person,
@@ -165,7 +186,28 @@ fn step(desk: &Desk, who: PersonId, about: u128, step: Step) {
                 },
                 Step::Spike => Command::Spike,
                 Step::Revive => Command::Revive,
-                Step::Open(kind, block) => open_thread(tx, article, kind, block)?,
+                Step::Open(kind, block) => match open_thread(tx, article, kind, block)? {
+                    Command::OpenThread {
+                        thread,
+                        comment,
+                        kind,
+                        revision,
+                        from,
+                        to,
+                        body,
+                        ..
+                    } => Command::OpenThread {
+                        thread,
+                        comment,
+                        kind,
+                        revision,
+                        from,
+                        to,
+                        body,
+                        mentions: vec![EVE, ADA],
+                    },
+                    other => other,
+                },
                 Step::Suggest(kind, block) => suggest(tx, article, kind, block)?,
                 Step::Accept(at, text) => match thread_at(article, at) {
                     Some(thread) => Command::AcceptSuggestions {
@@ -219,6 +261,71 @@ fn step(desk: &Desk, who: PersonId, about: u128, step: Step) {
                         ..FilingChange::default()
                     },
                 },
+                Step::Override(requirement) => Command::Override {
+                    requirement: requirement.to_owned(),
+                    hash,
+                    reason: Some(keep(tx, BodyKind::Words, "Eilt.".as_bytes())?),
+                },
+                Step::SignOff(confirms) => Command::SignOff {
+                    hash,
+                    objection: if confirms {
+                        None
+                    } else {
+                        Some(keep(tx, BodyKind::Words, "So nicht.".as_bytes())?)
+                    },
+                },
+                Step::Ask(person) => Command::AskForReview {
+                    ask: AskId(fresh()),
+                    whom: Whom::Person(person),
+                    role: None,
+                    due: None,
+                    note: None,
+                },
+                Step::Decline(at) => {
+                    let known = article.and_then(|article| article.askings.keys().nth(at));
+                    known.map_or(Command::TakeBack, |ask| Command::Decline {
+                        ask: *ask,
+                        note: None,
+                    })
+                }
+                Step::Send(sign_off) => Command::SendPackage {
+                    package: PackageId(fresh()),
+                    hash,
+                    to: "Gast".to_owned(),
+                    sign_off,
+                },
+                Step::Answer(at, confirmed) => {
+                    let said = open_thread(tx, article, ThreadKind::Question, 0)?;
+                    let known = article.and_then(|article| article.packages.keys().nth(at));
+                    match (said, known) {
+                        (
+                            Command::OpenThread {
+                                thread,
+                                comment,
+                                kind,
+                                from,
+                                to,
+                                body,
+                                ..
+                            },
+                            Some(package),
+                        ) => Command::TakeReply {
+                            package: *package,
+                            reply: keep(tx, BodyKind::Words, "{}".as_bytes())?,
+                            name: "Gast".to_owned(),
+                            sign_off: Some((confirmed, (!confirmed).then_some(body))),
+                            items: vec![GuestItem {
+                                thread,
+                                kind,
+                                from,
+                                to,
+                                words: None,
+                                said: Some((comment, body)),
+                            }],
+                        },
+                        _ => Command::TakeBack,
+                    }
+                }
                 _ => Command::Withdraw,
             })
         })),
@@ -262,6 +369,38 @@ proptest! {
         rebuild(&bench);
         prop_assert_eq!(kept, derived(&bench.raw()));
         search_index_is_whole(&bench);
+        // What waits for somebody is what the rules say, and is counted without looking.
+        for person in PEOPLE {
+            let (listed, total, told) = bench.desk.read(move |reader| {
+                let filter = BoardFilter {
+                    person: Some(person),
+                    waiting: true,
+                    spiked: true,
+                    limit: 50,
+                    ..BoardFilter::default()
+                };
+                let order = Order { sort: Sort::Waiting, descending: false };
+                let page = reader.page(filter, order, None)?;
+                let listed: BTreeSet<_> = page.cards.iter().map(|card| card.id).collect();
+                let mut told = BTreeSet::new();
+                for id in reader.article_ids()? {
+                    let state = reader.state(Some(id))?;
+                    if let Some(article) = &state.article
+                        && let Some(known) = state.desk.person(person)
+                        && waits_for(&state.desk, article, &gate(&state.desk, article), known)
+                    {
+                        told.insert(id);
+                    }
+                }
+                Ok((listed, reader.board(BoardFilter {
+                    person: Some(person),
+                    limit: 5,
+                    ..BoardFilter::default()
+                })?.waiting as usize, told))
+            }).unwrap();
+            prop_assert_eq!(&listed, &told);
+            prop_assert_eq!(total, told.len());
+        }
         // The board says what the gate says; a correction that is ready stays in “published”.
         let boards = bench.desk.read(|reader| {
             let mut boards = Vec::new();
@@ -305,7 +444,7 @@ fn a_rebuild_mends_every_derived_table_and_the_search() {
     bench
         .raw()
         .execute_batch(
-            "UPDATE article SET board_column = 2; DELETE FROM tally; DELETE FROM author; DELETE FROM thread; DELETE FROM waiting; \
+            "DELETE FROM notice; DELETE FROM stay; UPDATE article SET board_column = 2; DELETE FROM tally; DELETE FROM author; DELETE FROM thread; DELETE FROM waiting; \
              DELETE FROM article_byline; DROP TRIGGER article_text_change; \
              UPDATE article_text SET body = 'x';",
         )
