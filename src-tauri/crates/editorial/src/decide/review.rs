@@ -72,7 +72,13 @@ pub(super) fn approve(
     role: Option<Role>,
     note: Option<BodyId>,
 ) -> Result<Vec<Fact>, Refusal> {
-    let role = role_for(view, role)?;
+    let role = match role_for(view, role) {
+        // Nobody is asked for their role who cannot approve in any.
+        Err(refusal) if refusal.rule == Rule::RoleUnclear && view.in_byline() => {
+            return Err(Rule::InByline.about([("person", view.actor.name.clone())]));
+        }
+        role => role?,
+    };
     view.under_review()?;
     is_head(view, hash)?;
     if view.in_byline() {
