@@ -35,9 +35,7 @@ pub use article::{
 pub use asking::{AskEnd, Asking, Package, Whom};
 pub use byline::{CountsAs, Link, counts_as};
 pub use command::{Command, Context, Cut, FilingChange, GuestItem, Identifier, Naming, Suggested};
-pub use decide::{
-    Act, decide, may, may_accept, may_act, may_override, may_reject, may_settle, role_for,
-};
+pub use decide::{Act, decide, may, may_accept, may_act, may_override, may_reject, may_settle};
 pub use event::{Event, Fact};
 pub use evolve::State;
 pub use gate::gate;

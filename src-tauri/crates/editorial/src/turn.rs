@@ -1,7 +1,8 @@
 //! Whose move it is, told by names and roles: what an article waits for.
 //!
 //! Roles stay roles here. Who holds one is asked of the person each time, so that giving someone a
-//! role, or sending them away, changes nothing that is kept of an article.
+//! role changes nothing that is kept of an article. Who has left stays named: where nobody else is,
+//! those who can do something about it are named beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -193,14 +193,6 @@ pub fn may_override(state: &State, person: PersonId, requirement: &str) -> Resul
     review::may_override(&view, requirement, head.hash)
 }
 
-/// The role in which a person's approval would be taken where they name none.
-///
-/// # Errors
-/// `role_not_asked`, `role_missing`, or `role_unclear` where several count.
-pub fn role_for(state: &State, person: PersonId) -> Result<Role, Refusal> {
-    review::role_for(&View::of(state, person)?, None)
-}
-
 /// Whether a person may do anything at all: on the desk, and active.
 ///
 /// # Errors
