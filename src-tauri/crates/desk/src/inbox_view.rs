@@ -1,6 +1,8 @@
 //! What waits for a person and what is news to them.
 
-use imprimatur_editorial::{CommentId, Move, NoticeKind, State, gate, turn};
+use std::collections::{BTreeMap, btree_map::Entry};
+
+use imprimatur_editorial::{ArticleId, CommentId, Move, NoticeKind, State, gate, turn};
 use imprimatur_store::{BoardFilter, NoticeRow, Order, Reader, Sort};
 
 use crate::{
@@ -30,10 +32,15 @@ impl Desk {
                 if desk.desk.person(person).is_none() {
                     return Err(convert::unknown_person(&asked.actor));
                 }
+                let mut articles = Replayed {
+                    reader,
+                    desk: &desk,
+                    known: BTreeMap::new(),
+                };
                 let notices = reader
                     .inbox(person, asked.unread_only, limit)?
                     .into_iter()
-                    .map(|row| notice(reader, &desk, row))
+                    .map(|row| notice(&mut articles, row))
                     .collect::<Result<_, _>>()?;
                 let filter = BoardFilter {
                     person: Some(person),
@@ -48,7 +55,7 @@ impl Desk {
                 let page = reader.page(filter, longest, None)?;
                 let mut waiting = Vec::new();
                 for card in page.cards {
-                    let state = reader.state_on(&desk, card.id)?;
+                    let state = articles.state(card.id)?;
                     let Some(article) = &state.article else {
                         continue;
                     };
@@ -110,12 +117,29 @@ impl Desk {
     }
 }
 
-fn notice(reader: &Reader<'_>, desk: &State, row: NoticeRow) -> Result<NoticeView, Problem> {
+/// Articles that an inbox speaks of: most news are about a few of them, and each is replayed once.
+struct Replayed<'a> {
+    reader: &'a Reader<'a>,
+    desk: &'a State,
+    known: BTreeMap<ArticleId, State>,
+}
+
+impl Replayed<'_> {
+    fn state(&mut self, article: ArticleId) -> Result<&State, Problem> {
+        match self.known.entry(article) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(place) => Ok(place.insert(self.reader.state_on(self.desk, article)?)),
+        }
+    }
+}
+
+fn notice(articles: &mut Replayed<'_>, row: NoticeRow) -> Result<NoticeView, Problem> {
+    let (reader, desk) = (articles.reader, articles.desk);
     let notice = row.notice;
     let words = match (notice.thread, notice.key.parse::<CommentId>()) {
         (Some(thread), Ok(comment)) => {
-            let state = reader.state_on(desk, row.article)?;
-            let thread = state
+            let thread = articles
+                .state(row.article)?
                 .article
                 .as_ref()
                 .and_then(|article| article.threads.get(&thread));

@@ -3,7 +3,7 @@
 //! `policy` of a publication) is absent from what was written before, and may be.
 
 use imprimatur_editorial::{
-    Fact, FilingChange, Identifier, RevisionFacts, Role, ThreadId, ThreadKind,
+    BodyId, CommentId, Fact, FilingChange, Identifier, RevisionFacts, Role, ThreadId, ThreadKind,
 };
 use imprimatur_text::{AiKind, Contributor, Point};
 use serde_json::{Map, Value, json};
@@ -328,10 +328,7 @@ fn decode_talk(kind: &str, fields: &Fields<'_>) -> Result<Fact, String> {
             from: fields.point("from")?,
             to: fields.point("to")?,
             words: fields.parsed("words")?,
-            reason: fields
-                .optional("comment")?
-                .map(|comment| Ok::<_, String>((comment, fields.parsed("body")?)))
-                .transpose()?,
+            reason: first_comment(fields)?,
         },
         "suggestions_accepted" => Fact::SuggestionsAccepted {
             threads: fields.list("threads", parsed_item::<ThreadId>)?,
@@ -401,6 +398,14 @@ fn contributor_item(value: &Value) -> Result<Contributor, String> {
         role: fields.parsed("role")?,
         affiliation: fields.optional_text("affiliation")?,
     })
+}
+
+/// The first comment of a thread that may have none.
+pub(crate) fn first_comment(fields: &Fields<'_>) -> Result<Option<(CommentId, BodyId)>, String> {
+    fields
+        .optional("comment")?
+        .map(|comment| Ok((comment, fields.parsed("body")?)))
+        .transpose()
 }
 
 pub(crate) fn thread_kind(name: &str) -> Result<ThreadKind, String> {

@@ -8,7 +8,7 @@ use imprimatur_text::{AiKind, ChangeKind};
 use serde_json::{Value, json};
 
 use crate::{
-    shape::{point, thread_kind, without_nulls},
+    shape::{first_comment, point, thread_kind, without_nulls},
     shape_fields::{Fields, parsed_item, text_item},
 };
 
@@ -173,10 +173,7 @@ pub(crate) fn decode(kind: &str, fields: &Fields<'_>) -> Result<Option<Fact>, St
             from: fields.point("from")?,
             to: fields.point("to")?,
             words: fields.optional("words")?,
-            said: fields
-                .optional("comment")?
-                .map(|comment| Ok::<_, String>((comment, fields.parsed("body")?)))
-                .transpose()?,
+            said: first_comment(fields)?,
         },
         "mentioned" => Fact::Mentioned {
             thread: fields.parsed("thread")?,
